@@ -1,0 +1,121 @@
+/*
+ * session: see session.h.
+ */
+#include "session.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "db.h"
+#include "request.h"
+#include "sql.h"
+
+enum { TOKEN = 43 }; /* letters of 32 bytes in base64url */
+
+static const char *
+cookie_name(const struct request *rq)
+{
+	return rq->tls ? "__Host-regulars" : "regulars";
+}
+
+static const char *
+letters(struct arena *a, const unsigned char *bytes, size_t size)
+{
+	char text[64];
+
+	sodium_bin2base64(text, sizeof text, bytes, size,
+	    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	return arena_text(a, text);
+}
+
+void
+session_hash(unsigned char *hash, const void *bytes, size_t size)
+{
+	crypto_generichash(hash, SESSION_HASH, bytes, size, NULL, 0);
+}
+
+static void
+new_token(struct request *rq)
+{
+	unsigned char bytes[32];
+
+	randombytes_buf(bytes, sizeof bytes);
+	rq->token = letters(rq->arena, bytes, sizeof bytes);
+	rq->set_cookie = arena_printf(rq->arena, "%s=%s; Path=/; HttpOnly; SameSite=Strict%s",
+	    cookie_name(rq), rq->token, rq->tls ? "; Secure" : "");
+}
+
+void
+session_find(struct request *rq)
+{
+	unsigned char hash[SESSION_HASH];
+	struct rows  *r;
+
+	rq->token = request_cookie(rq, cookie_name(rq));
+	if (rq->token == NULL)
+		return;
+	if (strlen(rq->token) != TOKEN) {
+		rq->token = NULL;
+		return;
+	}
+	session_hash(hash, rq->token, TOKEN);
+	r = db_one(rq->db, session_get, .hash = BLOB(hash, sizeof hash), .now = INT(rq->now));
+	if (r == NULL)
+		return;
+	rq->staff_id = db_int(r, session_get_staff_id);
+	rq->staff_name = arena_text(rq->arena, db_text(r, session_get_name));
+	rq->owner = strcmp(db_text(r, session_get_role), "owner") == 0;
+}
+
+void
+session_start(struct request *rq, int64_t staff_id)
+{
+	unsigned char hash[SESSION_HASH];
+
+	session_end(rq);
+	new_token(rq);
+	session_hash(hash, rq->token, TOKEN);
+	db_run(rq->db, session_insert, .hash = BLOB(hash, sizeof hash), .staff_id = INT(staff_id),
+	    .ends_at = INT(rq->now + SESSION_SECONDS));
+	db_run(rq->db, session_sweep, .now = INT(rq->now));
+}
+
+void
+session_end(struct request *rq)
+{
+	unsigned char hash[SESSION_HASH];
+
+	if (rq->token == NULL)
+		return;
+	session_hash(hash, rq->token, TOKEN);
+	db_run(rq->db, session_delete, .hash = BLOB(hash, sizeof hash));
+}
+
+const char *
+session_token(struct request *rq)
+{
+	unsigned char mac[crypto_generichash_BYTES];
+
+	if (rq->token == NULL)
+		new_token(rq);
+	crypto_generichash(mac, sizeof mac, (const unsigned char *)"form", 4,
+	    (const unsigned char *)rq->token, TOKEN);
+	return letters(rq->arena, mac, sizeof mac);
+}
+
+bool
+session_token_fits(struct request *rq, const char *token)
+{
+	return rq->token != NULL && strlen(token) == TOKEN &&
+	       sodium_memcmp(session_token(rq), token, TOKEN) == 0;
+}
+
+const char *
+session_key(struct request *rq)
+{
+	unsigned char bytes[16];
+
+	randombytes_buf(bytes, sizeof bytes);
+	return letters(rq->arena, bytes, sizeof bytes);
+}

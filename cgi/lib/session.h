@@ -1,0 +1,41 @@
+/*
+ * session: who is asking.  The cookie holds 256 random bits; the book holds their
+ * BLAKE2b hash, so a copy of the book lets nobody in.  A visitor who is not signed in
+ * has such a cookie too, so that the sign-in form can carry a token.
+ */
+#ifndef SESSION_H
+#define SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct request;
+
+enum {
+	SESSION_SECONDS = 12 * 3600, /* the longest that a book stays open */
+	SESSION_HASH = 32,
+	SESSION_KEY = 22             /* letters of a form's key */
+};
+
+/* Look who asks: sets staff_id, staff_name and owner.  Needs a transaction. */
+void session_find(struct request *);
+
+/* Sign in with a new token; the old one, if any, is worth nothing from now on.
+ * Needs a writing transaction. */
+void session_start(struct request *, int64_t staff_id);
+
+/* Sign out. */
+void session_end(struct request *);
+
+/* The token for forms: derived from the cookie, so nobody without it can make one. */
+const char *session_token(struct request *);
+bool        session_token_fits(struct request *, const char *token);
+
+/* A fresh random key for a form. */
+const char *session_key(struct request *);
+
+/* BLAKE2b-256 of anything, into SESSION_HASH bytes. */
+void session_hash(unsigned char *hash, const void *bytes, size_t size);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * facts: what is known of somebody: to learn one thing more, and all of it.
+ */
+#include "facts.h"
+
+#include "pages.h"
+#include "shown.h"
+
+void
+fact_learn(struct request *rq, int64_t person_id, int64_t visit_id, const char *kind,
+    const char *text, const char *source)
+{
+	int64_t id = db_run(rq->db, fact_insert, .person_id = INT(person_id),
+	    .visit_id = INT_OR_NOTHING(visit_id), .staff_id = INT(rq->staff_id),
+	    .kind = TEXT(kind), .text = TEXT(text), .source = TEXT(source),
+	    .learned_at = INT(rq->now));
+
+	db_run(rq->db, fact_text_insert, .id = INT(id), .text = TEXT(text));
+}
+
+int
+fact_list(struct request *rq)
+{
+	struct rows *r = db_one(rq->db, person_get, .id = INT(rq->id));
+	int64_t      page = shown_page(rq), n, pages;
+
+	if (r == NULL)
+		return 404;
+	n = db_int(r, person_get_facts);
+	pages = n ? (n + PAGE_ROWS - 1) / PAGE_ROWS : 1;
+	if (page > pages)
+		page = pages;
+	view_text(rq->view, "title", arena_printf(rq->arena, "All we know of %s",
+	    db_text(r, person_get_name)));
+	view_int(rq->view, "id", rq->id);
+	view_text(rq->view, "name", db_text(r, person_get_name));
+	view_text(rq->view, "facts_words", shown_count(rq, n, "thing", "things"));
+	view_show(rq->view, "NO_FACTS", n == 0);
+	r = db_query(rq->db, fact_list, .person_id = INT(rq->id), .skip = INT((page - 1) * PAGE_ROWS));
+	while (db_next(r)) {
+		struct view *v = view_add(rq->view, "FACTS");
+		const char  *kind = db_text(r, fact_list_kind);
+
+		view_text(v, "kind", kind);
+		view_text(v, "kind_words", shown_kind(kind));
+		view_text(v, "kind_icon", shown_kind_icon(kind));
+		shown_fact(rq, v, db_text(r, fact_list_text), db_text(r, fact_list_source),
+		    db_text(r, fact_list_author), db_int(r, fact_list_learned_at),
+		    db_int(r, fact_list_visit_id));
+	}
+	shown_pager(rq, page, pages,
+	    arena_printf(rq->arena, "/people/%lld/facts?page=", (long long)rq->id));
+	return 200;
+}

@@ -1,0 +1,219 @@
+/*
+ * people: the lists of people, fifty a page.
+ *
+ * Where a page begins is told by the tally: how many stand under each pair of letters,
+ * or on each day.  So page 1,900 costs what page 1 does, and every count is exact.
+ */
+#include "pages.h"
+#include "shown.h"
+
+enum { WEEK = 7, NEW_DAYS = 30 };
+
+struct list {
+	const char *filter, *words, *nobody;
+	const char *tally; /* the list in the tally; served has one for each of the team */
+	bool        by_name;
+	int         days;  /* how far it goes back, 0: for ever */
+};
+
+static const struct list lists[] = {
+	{ "everyone", "Everyone", "Nobody yet.", "name", true, 0 },
+	{ "week", "In this week", "Nobody in the last seven days.", "seen", false, WEEK },
+	{ "new", "New faces", "No new face in the last thirty days.", "new", false, NEW_DAYS },
+	{ "little", "Little known", "We know two things or more about everyone.", "little", true, 0 },
+	{ "mine", "I have served", "Nobody yet. The next visit you log will stand here.", "served",
+	    false, 0 },
+};
+enum { LISTS = sizeof lists / sizeof *lists };
+
+/* The statements of all lists read the same view, so their columns have one order. */
+_Static_assert((int)list_by_name_household == (int)list_seen_household &&
+                   (int)list_by_name_household == (int)list_new_household &&
+                   (int)list_by_name_household == (int)list_little_household &&
+                   (int)list_by_name_household == (int)list_served_household,
+    "the lists read the same columns");
+
+static const char *
+tally_of(struct request *rq, const struct list *l)
+{
+	if (strcmp(l->tally, "served") != 0)
+		return l->tally;
+	return arena_printf(rq->arena, "served %lld", (long long)rq->staff_id);
+}
+
+/* The first bucket that counts: '' is before all letters, 0 before all days. */
+#define LOW_BUCKET(rq, l)                                                                 \
+	((l)->by_name ? (struct db_value)TEXT("")                                         \
+	              : (struct db_value)INT((l)->days ? (rq)->today - (l)->days + 1 : 1))
+
+static int64_t
+count(struct request *rq, const struct list *l)
+{
+	struct rows *r = db_one(rq->db, tally_sum, .list = TEXT(tally_of(rq, l)),
+	    .low = LOW_BUCKET(rq, l));
+
+	return r ? db_int(r, tally_sum_n) : 0;
+}
+
+/* The letter under which a name stands: its first character, as a capital. */
+static const char *
+letter_of(struct arena *a, const char *sort_name)
+{
+	size_t n = 1;
+	char  *letter;
+
+	while ((sort_name[n] & 0xc0) == 0x80)
+		n++;
+	letter = arena_bytes(a, sort_name, *sort_name ? n : 0);
+	if (*letter >= 'a' && *letter <= 'z')
+		*letter = (char)(*letter - 'a' + 'A');
+	else if (*letter == '\0' || (*letter >= '0' && *letter <= '9'))
+		return "0–9";
+	return letter;
+}
+
+/* Where a page begins: in this bucket, after so many of it. */
+struct place {
+	const char *letters;
+	int64_t     day, skip;
+};
+
+/* Goes through the tally once: finds the page's place, and each letter's page. */
+static struct place
+find_place(struct request *rq, const struct list *l, int64_t page)
+{
+	int64_t      offset = (page - 1) * PAGE_ROWS, before = 0;
+	struct place p = { "", rq->today, 0 };
+	struct view *index = l->by_name ? view_add(rq->view, "INDEX") : NULL;
+	const char  *last = "";
+	struct rows *r = l->by_name
+	                     ? db_query(rq->db, tally_up, .list = TEXT(tally_of(rq, l)),
+	                           .low = LOW_BUCKET(rq, l))
+	                     : db_query(rq->db, tally_down, .list = TEXT(tally_of(rq, l)),
+	                           .low = LOW_BUCKET(rq, l));
+
+	while (db_next(r)) {
+		const char *bucket = db_text(r, tally_up_bucket);
+		int64_t     n = db_int(r, tally_up_n);
+
+		if (index) {
+			const char *letter = letter_of(rq->arena, bucket);
+
+			if (strcmp(letter, last) != 0) {
+				int64_t      at = before / PAGE_ROWS + 1;
+				struct view *v = view_add(index, "LETTERS");
+
+				view_text(v, "letter", letter);
+				view_int(v, "letter_page", at);
+				view_show(v, "CURRENT", at == page);
+				last = letter;
+			}
+		}
+		if (before <= offset && offset < before + n) {
+			p.letters = arena_text(rq->arena, bucket);
+			p.day = l->by_name ? 0 : db_int(r, tally_up_bucket);
+			p.skip = offset - before;
+		}
+		before += n;
+	}
+	return p;
+}
+
+static struct rows *
+read_list(struct request *rq, const struct list *l, struct place p)
+{
+	int64_t low = clock_day_start(rq->today - l->days + 1);
+	int64_t high = clock_day_start(p.day + 1);
+
+	switch (l - lists) {
+	case 1:
+		return db_query(rq->db, list_seen, .low = INT(low), .high = INT(high),
+		    .skip = INT(p.skip));
+	case 2:
+		return db_query(rq->db, list_new, .low = INT(low), .high = INT(high),
+		    .skip = INT(p.skip));
+	case 3:
+		return db_query(rq->db, list_little, .low = TEXT(p.letters), .skip = INT(p.skip));
+	case 4:
+		return db_query(rq->db, list_served, .staff_id = INT(rq->staff_id),
+		    .high = INT(high), .skip = INT(p.skip));
+	default:
+		return db_query(rq->db, list_by_name, .low = TEXT(p.letters), .skip = INT(p.skip));
+	}
+}
+
+static void
+fill_people(struct request *rq, const struct list *l, struct rows *r)
+{
+	const char *last = "";
+
+	while (db_next(r)) {
+		struct view *v = view_add(rq->view, "PEOPLE");
+		const char  *name = db_text(r, list_by_name_name);
+		int64_t      id = db_int(r, list_by_name_id);
+
+		view_int(v, "id", id);
+		view_text(v, "name", name);
+		view_text(v, "usual", db_text(r, list_by_name_usual));
+		view_int(v, "facts", db_int(r, list_by_name_facts));
+		view_text(v, "last_words", shown_ago(rq, db_int(r, list_by_name_last_day)));
+		face_fill(v, id, name);
+		shown_remark(v, db_text(r, list_by_name_looks), db_text(r, list_by_name_household),
+		    db_text(r, list_by_name_say_name));
+		view_show(v, "NEW_FACE", db_int(r, list_by_name_created_day) > rq->today - NEW_DAYS);
+		if (l->by_name) {
+			const char *letter = letter_of(rq->arena, db_text(r, list_by_name_sort_name));
+
+			if (strcmp(letter, last) != 0)
+				view_text(view_add(v, "LETTER"), "letter", letter);
+			last = letter;
+		}
+	}
+}
+
+static const struct list *
+chosen(struct request *rq)
+{
+	for (int i = 0; i < LISTS; i++)
+		if (strcmp(lists[i].filter, request_param(rq, "filter")) == 0)
+			return &lists[i];
+	return &lists[0];
+}
+
+int
+person_list(struct request *rq)
+{
+	static const struct field fields[] = { { "q", "What you look for", FORM_TEXT, .max = 80 },
+		{ 0 } };
+	struct form       *f = form_read(rq, fields);
+	const struct list *l = chosen(rq);
+	int64_t            page = shown_page(rq), n = count(rq, l), pages;
+
+	if (form_ok(f) && *form_text(f, "q"))
+		return redirect(rq, "/search?%s", rq->query);
+	view_text(rq->view, "title", "People");
+	if (l == lists && n == 0) {
+		view_show(rq->view, "EMPTY_BOOK", true);
+		return 200;
+	}
+	pages = n ? (n + PAGE_ROWS - 1) / PAGE_ROWS : 1;
+	if (page > pages)
+		page = pages;
+	view_show(rq->view, "FILTERED", true);
+	view_text(rq->view, "filter", l->filter);
+	for (int i = 0; i < LISTS; i++) {
+		struct view *v = view_add(rq->view, "FILTERS");
+
+		view_text(v, "filter", lists[i].filter);
+		view_text(v, "filter_words", lists[i].words);
+		view_int(v, "count", &lists[i] == l ? n : count(rq, &lists[i]));
+		view_show(v, "CURRENT", &lists[i] == l);
+	}
+	if (n == 0)
+		view_text(view_add(rq->view, "NOBODY"), "nobody_words", l->nobody);
+	else
+		fill_people(rq, l, read_list(rq, l, find_place(rq, l, page)));
+	shown_pager(rq, page, pages,
+	    arena_printf(rq->arena, "/people?filter=%s&page=", l->filter));
+	return 200;
+}

@@ -1,0 +1,258 @@
+/*
+ * person: the page of a person.
+ */
+#include "age.h"
+#include "pages.h"
+#include "shown.h"
+
+enum {
+	FACTS_A_GROUP = 6,
+	VISITS_SHOWN = 10,
+	LAST_LEARNED = 2
+};
+
+static const char *const kinds[] = { "likes", "dislikes", "bothers", "family", "moment", "habit",
+	"other" };
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static bool
+begins_with(const char *name, const char *call_name)
+{
+	size_t n = strlen(call_name);
+
+	return strncmp(name, call_name, n) == 0 && (name[n] == '\0' || name[n] == ' ');
+}
+
+/* "With us since 2019, 84 visits, last new thing learned 3 weeks ago" */
+static const char *
+since(struct request *rq, struct rows *r)
+{
+	int64_t     learned = db_int(r, person_get_last_fact_at);
+	const char *words = arena_printf(rq->arena, "With us since %lld, %s",
+	    (long long)db_int(r, person_get_since_year),
+	    shown_count(rq, db_int(r, person_get_visits), "visit", "visits"));
+
+	if (learned == 0)
+		return arena_printf(rq->arena, "%s, nothing learned yet", words);
+	return arena_printf(rq->arena, "%s, last new thing learned %s", words,
+	    shown_ago_inside(rq, clock_day(learned)));
+}
+
+static void
+fill_name(struct view *v, struct rows *r)
+{
+	const char *name = db_text(r, person_get_name);
+	const char *call_name = db_text(r, person_get_call_name);
+	const char *full_name = db_text(r, person_get_full_name);
+	const char *source = db_text(r, person_get_name_source);
+	bool        named = *call_name || *full_name;
+
+	view_part(v, "CALL", "call_name", begins_with(name, call_name) ? "" : call_name);
+	view_part(v, "SAY", "say_name", db_text(r, person_get_say_name));
+	view_part(v, "FULL", "full_name", strcmp(name, full_name) == 0 ? "" : full_name);
+	view_show(v, "NAME_HEARD", named && strcmp(source, "heard") == 0);
+	view_show(v, "NAME_WRITTEN", named && strcmp(source, "written") == 0);
+	view_show(v, "NAME_UNKNOWN", !named);
+	view_show(v, "NAMED", named);
+	view_show(v, "UNNAMED", !named);
+}
+
+static const char *
+usual_icon(struct request *rq)
+{
+	static const char *const icons[][2] = { { "cafe", "coffee" }, { "restaurant", "utensils" },
+		{ "bookshop", "book-open" }, { "clothes", "shirt" }, { "tailor", "ruler" } };
+	struct rows *r = db_one(rq->db, shop_get);
+
+	for (size_t i = 0; r && i < sizeof icons / sizeof *icons; i++)
+		if (strcmp(db_text(r, shop_get_kind), icons[i][0]) == 0)
+			return icons[i][1];
+	return "heart";
+}
+
+static void
+fill_age(struct request *rq, struct rows *r)
+{
+	const char *said = db_text(r, person_get_age_said);
+	struct age  age;
+
+	if (*said && age_parse(said, &age))
+		view_part(rq->view, "AGE", "age_words", age_words(rq->arena, said, &age,
+		    db_int(r, person_get_age_day), rq->today));
+}
+
+static void
+fill_page(struct request *rq, struct rows *r)
+{
+	struct view *v = rq->view;
+	int64_t      created = db_int(r, person_get_created_at);
+	struct rows *bothers;
+
+	fill_name(v, r);
+	view_text(v, "since_words", since(rq, r));
+	view_part(v, "GREETING", "greeting", db_text(r, person_get_greeting));
+	if (*db_text(r, person_get_usual)) {
+		struct view *usual = view_add(v, "USUAL");
+
+		view_text(usual, "usual", db_text(r, person_get_usual));
+		view_text(usual, "usual_icon", usual_icon(rq));
+	}
+	view_part(v, "LOOKS", "looks", db_text(r, person_get_looks));
+	view_part(v, "NICKNAMED", "nicknames", db_text(r, person_get_nicknames));
+	fill_age(rq, r);
+	view_part(v, "PHONE", "phone", db_text(r, person_get_phone));
+	view_show(v, "KNOWS_PAGE", db_int(r, person_get_knows_page));
+	view_show(v, "NOT_KNOWS_PAGE", !db_int(r, person_get_knows_page));
+	view_text(v, "created_by", db_text(r, person_get_author));
+	view_text(v, "created_iso", clock_iso(rq->arena, created));
+	view_text(v, "created_words", shown_ago_inside(rq, clock_day(created)));
+	bothers = db_query(rq->db, fact_bothers, .person_id = INT(rq->id));
+	for (struct view *strip = NULL; db_next(bothers);) {
+		if (strip == NULL)
+			strip = view_add(v, "BETTER_NOT");
+		view_text(view_add(strip, "BOTHERS"), "text", db_text(bothers, fact_bothers_text));
+	}
+}
+
+static void
+fill_facts(struct request *rq, int64_t total)
+{
+	struct view *groups[KINDS] = { NULL }, *known;
+	int          shown[KINDS] = { 0 }, all = 0;
+	struct rows *r;
+
+	view_show(rq->view, "NOTHING_KNOWN", total == 0);
+	if (total == 0)
+		return;
+	known = view_add(rq->view, "KNOWN");
+	/* The groups stand in the order of kinds, so all are made before any is filled. */
+	r = db_query(rq->db, fact_kinds, .person_id = INT(rq->id));
+	while (db_next(r))
+		for (int i = 0; i < KINDS; i++)
+			if (strcmp(kinds[i], db_text(r, fact_kinds_kind)) == 0)
+				shown[i] = 1;
+	for (int i = 0; i < KINDS; i++) {
+		if (!shown[i])
+			continue;
+		shown[i] = 0;
+		groups[i] = view_add(known, "GROUPS");
+		view_text(groups[i], "kind", kinds[i]);
+		view_text(groups[i], "kind_words", shown_kind(kinds[i]));
+		view_text(groups[i], "kind_icon", shown_kind_icon(kinds[i]));
+		r = db_query(rq->db, fact_of_kind, .person_id = INT(rq->id), .kind = TEXT(kinds[i]),
+		    .limit = INT(FACTS_A_GROUP));
+		while (db_next(r)) {
+			shown_fact(rq, view_add(groups[i], "FACTS"), db_text(r, fact_of_kind_text),
+			    db_text(r, fact_of_kind_source), db_text(r, fact_of_kind_author),
+			    db_int(r, fact_of_kind_learned_at), db_int(r, fact_of_kind_visit_id));
+			all++;
+		}
+	}
+	if (all < total)
+		view_text(view_add(rq->view, "MORE_FACTS"), "more_facts_words",
+		    arena_printf(rq->arena, "All %lld things", (long long)total));
+}
+
+/* What the card says of the last time: what was learned then, or what happened. */
+static void
+fill_last(struct request *rq, struct view *v, int64_t visit_id)
+{
+	struct rows *r = db_query(rq->db, visit_facts, .visit_id = INT(visit_id));
+	int          n = 0;
+	const char  *happened;
+
+	while (n < LAST_LEARNED && db_next(r))
+		if (db_int(r, visit_facts_person_id) == rq->id) {
+			view_text(view_add(v, "LAST_LEARNED"), "text", db_text(r, visit_facts_text));
+			n++;
+		}
+	db_done(r);
+	happened = shown_happened(rq, visit_id);
+	if (n == 0)
+		view_part(v, "LAST_HAPPENED", "last_happened", *happened ? happened : "Nothing was written down.");
+}
+
+static void
+fill_visits(struct request *rq)
+{
+	struct rows *r = db_one(rq->db, person_visit_count, .person_id = INT(rq->id));
+	int64_t      n = r ? db_int(r, person_visit_count_n) : 0;
+	bool         first = true;
+
+	view_show(rq->view, "NOT_VISITED", n == 0);
+	if (n == 0)
+		return;
+	view_text(view_add(rq->view, "VISITED"), "visits_words",
+	    shown_count(rq, n, "contact of any kind", "contacts of any kind"));
+	r = db_query(rq->db, person_visits, .person_id = INT(rq->id), .limit = INT(VISITS_SHOWN),
+	    .skip = INT(0));
+	while (db_next(r)) {
+		int64_t id = db_int(r, person_visits_id), at = db_int(r, person_visits_at);
+
+		if (first) {
+			struct view *v = view_add(rq->view, "LAST");
+
+			view_text(v, "last_words", shown_ago_inside(rq, clock_day(at)));
+			view_text(v, "last_iso", clock_iso(rq->arena, at));
+			view_text(v, "last_served_by", db_text(r, person_visits_author));
+			fill_last(rq, v, id);
+			first = false;
+		}
+		shown_visit(rq, view_add(rq->view, "VISITS"), id, at,
+		    db_text(r, person_visits_channel), db_text(r, person_visits_author), rq->id);
+	}
+	view_part(rq->view, "MORE_VISITS", "more_visits_words", n > VISITS_SHOWN
+	    ? arena_printf(rq->arena, "All %lld", (long long)n) : "");
+}
+
+static void
+fill_household(struct request *rq, int64_t household_id, const char *name)
+{
+	struct view *home;
+	struct rows *r;
+	bool         alone = true;
+
+	if (household_id == 0)
+		return;
+	home = view_add(rq->view, "HOUSEHOLD");
+	view_text(home, "household", name);
+	r = db_query(rq->db, household_members, .household_id = INT(household_id),
+	    .id = INT(rq->id));
+	while (db_next(r)) {
+		struct view *v = view_add(home, "MEMBERS");
+		int64_t      id = db_int(r, household_members_id);
+
+		view_int(v, "id", id);
+		view_text(v, "name", db_text(r, household_members_name));
+		face_fill(v, id, db_text(r, household_members_name));
+		shown_remark(v, db_text(r, household_members_looks), "",
+		    db_text(r, household_members_say_name));
+		alone = false;
+	}
+	view_show(home, "ALONE", alone);
+}
+
+int
+person_show(struct request *rq)
+{
+	static const struct field fields[] = { { "saved", "What was saved", FORM_FLAG }, { 0 } };
+	struct rows *r = db_one(rq->db, person_get, .id = INT(rq->id));
+	struct form *f = form_read(rq, fields);
+	const char  *name;
+
+	if (r == NULL)
+		return 404;
+	name = arena_text(rq->arena, db_text(r, person_get_name));
+	view_text(rq->view, "title", name);
+	view_int(rq->view, "id", rq->id);
+	view_text(rq->view, "name", name);
+	face_fill(rq->view, rq->id, name);
+	if (form_ok(f) && form_flag(f, "saved"))
+		view_text(view_add(rq->view, "SAVED"), "saved", arena_printf(rq->arena,
+		    "This is the page of %s now.", name));
+	fill_page(rq, r);
+	fill_facts(rq, db_int(r, person_get_facts));
+	fill_household(rq, db_int(r, person_get_household_id), db_text(r, person_get_household));
+	fill_visits(rq);
+	return 200;
+}

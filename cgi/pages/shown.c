@@ -1,0 +1,278 @@
+/*
+ * shown: see shown.h.
+ */
+#include "shown.h"
+
+#include "pages.h"
+
+static const struct {
+	const char *kind, *words, *icon, *verb;
+} kinds[] = {
+	{ "likes", "Likes", "heart", "likes" },
+	{ "dislikes", "Dislikes", "thumbs-down", "dislikes" },
+	{ "bothers", "Bothers", "hand", "is bothered by" },
+	{ "family", "Family", "house", "family" },
+	{ "moment", "Moments", "cake", "moment" },
+	{ "habit", "Habits", "repeat", "habit" },
+	{ "other", "Other", "sprout", "" },
+};
+
+static const struct {
+	const char *happened, *words;
+} chips[] = {
+	{ "usual", "The usual." },
+	{ "new", "Something new." },
+	{ "talked", "Stayed and talked." },
+	{ "hurry", "In a hurry." },
+	{ "brought", "Brought someone." },
+	{ "took", "Took some home." },
+	{ "looked", "Only looked." },
+	{ "returned", "Sent something back." },
+};
+
+static const struct {
+	const char *channel, *words;
+} channels[] = {
+	{ "shop", "in the shop" },
+	{ "phone", "by phone" },
+	{ "message", "by message" },
+	{ "market", "at the market stall" },
+	{ "street", "in the street" },
+	{ "delivery", "by delivery" },
+};
+
+enum {
+	KINDS = sizeof kinds / sizeof *kinds,
+	CHIPS = sizeof chips / sizeof *chips,
+	CHANNELS = sizeof channels / sizeof *channels,
+	LEARNED_OF_DAY = 2, /* facts shown of a visit in a day's list */
+	FACES_OF_DAY = 3
+};
+
+void
+shown_remark(struct view *v, const char *looks, const char *household, const char *say_name)
+{
+	const char *remark = *looks ? looks : *household ? household : say_name;
+
+	view_part(v, "REMARK", "remark", remark);
+}
+
+const char *
+shown_ago(struct request *rq, int64_t day)
+{
+	return day == 0 ? "Not yet" : clock_ago(rq->arena, day, rq->today);
+}
+
+const char *
+shown_ago_inside(struct request *rq, int64_t day)
+{
+	return day == 0 ? "not yet" : clock_ago_inside(rq->arena, day, rq->today);
+}
+
+const char *
+shown_short(const char *call_name, const char *name)
+{
+	return *call_name ? call_name : name;
+}
+
+const char *
+shown_count(struct request *rq, int64_t n, const char *one, const char *many)
+{
+	return arena_printf(rq->arena, "%lld %s", (long long)n, n == 1 ? one : many);
+}
+
+const char *
+shown_names(struct request *rq, const char *const *names, int n)
+{
+	const char *words = n > 0 ? arena_text(rq->arena, names[0]) : "";
+
+	for (int i = 1; i < n; i++)
+		words = arena_printf(rq->arena, "%s%s%s", words, i == n - 1 ? " and " : ", ",
+		    names[i]);
+	return words;
+}
+
+const char *
+shown_kind(const char *kind)
+{
+	for (int i = 0; i < KINDS; i++)
+		if (strcmp(kinds[i].kind, kind) == 0)
+			return kinds[i].words;
+	return "Other";
+}
+
+const char *
+shown_kind_icon(const char *kind)
+{
+	for (int i = 0; i < KINDS; i++)
+		if (strcmp(kinds[i].kind, kind) == 0)
+			return kinds[i].icon;
+	return "sprout";
+}
+
+const char *
+shown_kind_verb(const char *kind)
+{
+	for (int i = 0; i < KINDS; i++)
+		if (strcmp(kinds[i].kind, kind) == 0)
+			return kinds[i].verb;
+	return "";
+}
+
+const char *
+shown_channel(const char *channel)
+{
+	for (int i = 0; i < CHANNELS; i++)
+		if (strcmp(channels[i].channel, channel) == 0)
+			return channels[i].words;
+	return "";
+}
+
+const char *
+shown_source(struct request *rq, const char *source, const char *author)
+{
+	if (strcmp(source, "told") == 0)
+		return arena_printf(rq->arena, "They told %s", author);
+	return arena_printf(rq->arena, "%s %s", author,
+	    strcmp(source, "seen") == 0    ? "saw it"
+	    : strcmp(source, "heard") == 0 ? "heard it"
+	                                   : "guessed");
+}
+
+const char *
+shown_happened(struct request *rq, int64_t visit_id)
+{
+	struct rows *r = db_query(rq->db, visit_happenings, .visit_id = INT(visit_id));
+	bool         happened[CHIPS] = { false };
+	const char  *words = "";
+
+	while (db_next(r))
+		for (int i = 0; i < CHIPS; i++)
+			if (strcmp(chips[i].happened, db_text(r, visit_happenings_happened)) == 0)
+				happened[i] = true;
+	for (int i = 0; i < CHIPS; i++)
+		if (happened[i])
+			words = arena_printf(rq->arena, "%s%s%s", words, *words ? " " : "",
+			    chips[i].words);
+	return words;
+}
+
+void
+shown_fact(struct request *rq, struct view *v, const char *text, const char *source,
+    const char *author, int64_t learned_at, int64_t visit_id)
+{
+	view_text(v, "text", text);
+	view_text(v, "source", source);
+	view_text(v, "source_words", shown_source(rq, source, author));
+	view_text(v, "learned_words", shown_ago_inside(rq, clock_day(learned_at)));
+	view_text(v, "learned_iso", clock_iso(rq->arena, learned_at));
+	view_show(v, "GUESS", strcmp(source, "guess") == 0);
+	if (visit_id)
+		view_int(view_add(v, "AT_VISIT"), "visit_id", visit_id);
+	else
+		view_show(v, "NO_VISIT", true);
+}
+
+/* What all rows of visits have. */
+static void
+visit(struct request *rq, struct view *v, int64_t visit_id, int64_t at, const char *channel,
+    const char *author, int learned)
+{
+	struct rows *r;
+
+	view_int(v, "visit_id", visit_id);
+	view_text(v, "visit_iso", clock_iso(rq->arena, at));
+	view_text(v, "served_by", author);
+	if (strcmp(channel, "shop") != 0)
+		view_text(view_add(v, "CHANNEL"), "channel_words", shown_channel(channel));
+	r = db_query(rq->db, visit_facts, .visit_id = INT(visit_id));
+	while (learned-- > 0 && db_next(r))
+		view_text(view_add(v, "LEARNED"), "text", db_text(r, visit_facts_text));
+	db_done(r);
+}
+
+void
+shown_visit(struct request *rq, struct view *v, int64_t visit_id, int64_t at,
+    const char *channel, const char *author, int64_t person_id)
+{
+	const char  *with = "", *happened = shown_happened(rq, visit_id);
+	struct rows *r = db_query(rq->db, visit_people, .visit_id = INT(visit_id));
+
+	while (db_next(r))
+		if (db_int(r, visit_people_id) != person_id)
+			with = arena_printf(rq->arena, "%s%s%s", with, *with ? ", " : "",
+			    shown_short(db_text(r, visit_people_call_name),
+			        db_text(r, visit_people_name)));
+	visit(rq, v, visit_id, at, channel, author, 10);
+	view_text(v, "visit_words", arena_printf(rq->arena, "%s, %s",
+	    clock_day_words(rq->arena, clock_day(at), rq->today),
+	    clock_time_words(rq->arena, at)));
+	view_part(v, "WITH", "with", with);
+	view_part(v, "HAPPENED", "happened_words", happened);
+}
+
+void
+shown_visit_of_day(struct request *rq, struct view *v, int64_t visit_id, int64_t at,
+    const char *channel, const char *author)
+{
+	struct rows *r = db_query(rq->db, visit_people, .visit_id = INT(visit_id));
+	const char  *names[VISIT_PEOPLE];
+	int          n = 0;
+
+	while (n < VISIT_PEOPLE && db_next(r)) {
+		names[n] = arena_text(rq->arena, db_text(r, visit_people_name));
+		if (n < FACES_OF_DAY)
+			face_fill(view_add(v, "WHO"), db_int(r, visit_people_id), names[n]);
+		n++;
+	}
+	db_done(r);
+	visit(rq, v, visit_id, at, channel, author, LEARNED_OF_DAY);
+	view_text(v, "names", shown_names(rq, names, n));
+	view_text(v, "time_words", clock_time_words(rq->arena, at));
+}
+
+void
+shown_pager(struct request *rq, int64_t page, int64_t pages, const char *path)
+{
+	struct view *pager, *v;
+
+	if (pages < 2)
+		return;
+	pager = view_add(rq->view, "PAGER");
+	view_int(pager, "page", page);
+	view_int(pager, "pages", pages);
+	if (page > 1) {
+		v = view_add(pager, "PREVIOUS");
+		view_int(v, "previous", page - 1);
+		view_text(v, "previous_path", arena_printf(rq->arena, "%s%lld", path,
+		    (long long)page - 1));
+	}
+	if (page < pages) {
+		v = view_add(pager, "NEXT");
+		view_int(v, "next", page + 1);
+		view_text(v, "next_path", arena_printf(rq->arena, "%s%lld", path,
+		    (long long)page + 1));
+	}
+}
+
+int64_t
+shown_page(struct request *rq)
+{
+	const char *page = request_param(rq, "page");
+
+	if (strlen(page) > 9 || page[strspn(page, "0123456789")] != '\0' || atoi(page) < 1)
+		return 1;
+	return atoi(page);
+}
+
+void
+shown_cover(struct request *rq)
+{
+	struct view *v = view_add(rq->view, "COVER");
+	struct rows *r = db_one(rq->db, shop_get);
+
+	view_text(v, "cover_title", r ? db_text(r, shop_get_shop_name) : "A new book");
+	view_text(v, "cover_when", arena_printf(rq->arena, "%s, %s",
+	    clock_day_words(rq->arena, rq->today, rq->today),
+	    clock_time_words(rq->arena, rq->now)));
+}

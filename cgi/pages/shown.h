@@ -1,0 +1,63 @@
+/*
+ * shown: what several pages show alike: facts, visits, and the words of kinds.
+ */
+#ifndef SHOWN_H
+#define SHOWN_H
+
+#include <stdint.h>
+
+struct request;
+struct rows;
+struct view;
+
+enum {
+	PAGE_ROWS = 50, /* of every list; the statements say the same */
+	VISIT_PEOPLE = 20 /* how many may come together */
+};
+
+/* The first of these that is not empty, in the section REMARK: tells namesakes apart. */
+void shown_remark(struct view *, const char *looks, const char *household, const char *say_name);
+
+/* "last Friday", or "not yet" for day 0; with a capital, or inside a sentence. */
+const char *shown_ago(struct request *, int64_t day);
+const char *shown_ago_inside(struct request *, int64_t day);
+
+/* "Fred", from a name as lists show it and what to call them. */
+const char *shown_short(const char *call_name, const char *name);
+
+/* "1 visit", "84 visits". */
+const char *shown_count(struct request *, int64_t n, const char *one, const char *many);
+
+/* "Fred", "Fred and Alice", "Fred, Alice and Tom". */
+const char *shown_names(struct request *, const char *const *names, int n);
+
+/* Of a fact's kind: its heading, its icon, and what stands behind a name ("likes"). */
+const char *shown_kind(const char *kind);
+const char *shown_kind_icon(const char *kind);
+const char *shown_kind_verb(const char *kind);
+
+/* "in the shop", "by phone", ... and "They told Theo", "Theo saw it", ... */
+const char *shown_channel(const char *channel);
+const char *shown_source(struct request *, const char *source, const char *author);
+
+/* "The usual. Stayed and talked.", or "". */
+const char *shown_happened(struct request *, int64_t visit_id);
+
+/* The rows of partials/fact_row.html, visit_row.html and visit_of_day.html. */
+void shown_fact(struct request *, struct view *, const char *text, const char *source,
+    const char *author, int64_t learned_at, int64_t visit_id);
+void shown_visit(struct request *, struct view *, int64_t visit_id, int64_t at,
+    const char *channel, const char *author, int64_t person_id);
+void shown_visit_of_day(struct request *, struct view *, int64_t visit_id, int64_t at,
+    const char *channel, const char *author);
+
+/* The pager of a list: page of pages, each at path followed by its number. */
+void shown_pager(struct request *, int64_t page, int64_t pages, const char *path);
+
+/* The page asked for: ?page=, at least 1. */
+int64_t shown_page(struct request *);
+
+/* What stands on the cover: sign-in, PIN and first-run pages. */
+void shown_cover(struct request *);
+
+#endif

@@ -1,0 +1,189 @@
+/*
+ * today: the page that is open all day.
+ */
+#include "pages.h"
+#include "shown.h"
+
+enum {
+	HOUR = 3600,
+	LIKELY_MAX = 7,
+	WEEKS_BACK = 4,   /* a day on which the shop was closed is passed over */
+	VISITS_SHOWN = 8,
+	FIRST_PEOPLE = 5
+};
+
+/* What was just saved, said once: the redirect names the visit, the words come from it. */
+static void
+fill_saved(struct request *rq)
+{
+	static const struct field fields[] = {
+		{ "saved", "The visit", FORM_ID }, { "undone", "The visit", FORM_FLAG }, { 0 }
+	};
+	struct form *f = form_read(rq, fields);
+	int64_t      id = form_int(f, "saved");
+	struct rows *r;
+	struct view *v;
+	const char  *words = "";
+
+	view_show(rq->view, "UNDONE", form_flag(f, "undone"));
+	if (!form_ok(f) || id == 0 || (r = db_one(rq->db, visit_get, .id = INT(id))) == NULL ||
+	    db_int(r, visit_get_staff_id) != rq->staff_id)
+		return;
+	v = view_add(rq->view, "SAVED");
+	r = db_query(rq->db, visit_people, .visit_id = INT(id));
+	while (db_next(r)) {
+		const char *name = shown_short(db_text(r, visit_people_call_name),
+		    db_text(r, visit_people_name));
+		int64_t     facts = db_int(r, visit_people_facts);
+
+		words = arena_printf(rq->arena, "%s%sYou now know %s about %s.", words,
+		    *words ? " " : "", facts ? shown_count(rq, facts, "thing", "things")
+		                             : "nothing yet", name);
+	}
+	view_text(v, "saved", words);
+	view_int(view_add(v, "SAVED_UNDO"), "saved_id", id);
+}
+
+static void
+fill_likely_row(struct request *rq, int64_t id)
+{
+	struct rows *r = db_one(rq->db, person_row, .id = INT(id));
+	struct view *v;
+	struct rows *here;
+
+	if (r == NULL)
+		return;
+	v = view_add(rq->view, "LIKELY");
+	view_int(v, "id", id);
+	view_text(v, "name", db_text(r, person_row_name));
+	view_text(v, "usual", db_text(r, person_row_usual));
+	face_fill(v, id, db_text(r, person_row_name));
+	if (*db_text(r, person_row_greeting))
+		view_text(view_add(v, "GREETING"), "greeting", db_text(r, person_row_greeting));
+	else
+		shown_remark(v, db_text(r, person_row_looks), db_text(r, person_row_household),
+		    db_text(r, person_row_say_name));
+	here = db_one(rq->db, visit_latest, .person_id = INT(id),
+	    .low = INT(clock_day_start(rq->today)));
+	if (here)
+		view_int(view_add(v, "IS_HERE"), "visit_id", db_int(here, visit_latest_visit_id));
+	else
+		view_show(v, "NOT_HERE", true);
+}
+
+/* Who came within an hour of this one on the last such weekday. */
+static void
+fill_likely(struct request *rq)
+{
+	static const char *const hours[] = { "twelve", "one", "two", "three", "four", "five", "six",
+		"seven", "eight", "nine", "ten", "eleven" };
+	int64_t      ids[LIKELY_MAX], since_midnight = rq->now - clock_day_start(rq->today);
+	int          n = 0, week;
+	struct rows *r;
+
+	for (week = 1; week <= WEEKS_BACK && n == 0; week++) {
+		int64_t then = clock_day_start(rq->today - 7 * week) + since_midnight;
+
+		r = db_query(rq->db, person_between, .low = INT(then - HOUR),
+		    .high = INT(then + HOUR), .limit = INT(LIKELY_MAX));
+		while (db_next(r))
+			ids[n++] = db_int(r, person_between_id);
+	}
+	view_text(rq->view, "likely_words", week <= 2
+	    ? arena_printf(rq->arena, "At this hour last %s",
+	          clock_weekday_words(clock_weekday(rq->today)))
+	    : arena_printf(rq->arena, "At this hour, a %s %s",
+	          clock_weekday_words(clock_weekday(rq->today)), n ? "a while ago" : "as a rule"));
+	view_text(rq->view, "likely_hour_words", arena_printf(rq->arena, "Around %s o’clock",
+	    hours[(clock_hour(rq->now + HOUR / 2)) % 12]));
+	view_show(rq->view, "NO_LIKELY", n == 0);
+	for (int i = 0; i < n; i++)
+		fill_likely_row(rq, ids[i]);
+}
+
+static void
+fill_visits(struct request *rq)
+{
+	int64_t      low = clock_day_start(rq->today), high = clock_day_start(rq->today + 1);
+	struct rows *r = db_one(rq->db, visit_count_between, .low = INT(low), .high = INT(high));
+	int64_t      n = r ? db_int(r, visit_count_between_n) : 0;
+
+	view_show(rq->view, "NO_VISITS", n == 0);
+	r = db_query(rq->db, visit_between, .low = INT(low), .high = INT(high),
+	    .limit = INT(VISITS_SHOWN), .skip = INT(0));
+	while (db_next(r))
+		shown_visit_of_day(rq, view_add(rq->view, "VISITS"), db_int(r, visit_between_id),
+		    db_int(r, visit_between_at), db_text(r, visit_between_channel),
+		    db_text(r, visit_between_author));
+	if (n > VISITS_SHOWN)
+		view_text(view_add(rq->view, "MORE_VISITS"), "more_visits_words",
+		    arena_printf(rq->arena, "All %lld visits of today", (long long)n));
+}
+
+static void
+fill_team(struct request *rq, struct view *steps, int team)
+{
+	struct rows *r = db_query(rq->db, staff_list);
+	const char  *names[VISIT_PEOPLE];
+	int          n = 0;
+
+	view_show(steps, "NO_TEAM", team == 0);
+	while (n < VISIT_PEOPLE && db_next(r))
+		if (strcmp(db_text(r, staff_list_role), "staff") == 0)
+			names[n++] = arena_text(rq->arena, db_text(r, staff_list_name));
+	db_done(r);
+	if (team > 0)
+		view_text(view_add(steps, "TEAM"), "team_words",
+		    arena_printf(rq->arena, "%s can sign in.", shown_names(rq, names, n)));
+}
+
+/* The three steps of a young book: the team, the first five people, one visit. */
+static void
+fill_first_run(struct request *rq, int people)
+{
+	static const char *const counts[] = { "", "One of the five is in the book.",
+		"Two of the five are in the book.", "Three of the five are in the book.",
+		"Four of the five are in the book.", "Five people are in the book." };
+	struct rows *r = db_one(rq->db, staff_count);
+	int          team = r ? (int)db_int(r, staff_count_n) : 0;
+	bool         visited = db_one(rq->db, visit_any) != NULL;
+	struct view *steps;
+
+	if (people == FIRST_PEOPLE && visited && (team > 0 || !rq->owner))
+		return;
+	steps = view_add(rq->view, "FIRST_RUN");
+	fill_team(rq, steps, team);
+	if (people == FIRST_PEOPLE)
+		view_text(view_add(steps, "FIVE"), "first_five_words", counts[people]);
+	else if (people > 0)
+		view_text(view_add(view_add(steps, "NOT_FIVE"), "FIRST_FIVE"), "first_five_words",
+		    counts[people]);
+	else
+		view_show(steps, "NOT_FIVE", true);
+	view_show(steps, "VISITED", visited);
+	view_show(steps, "NOT_VISITED", !visited);
+}
+
+int
+today_show(struct request *rq)
+{
+	struct rows *r = db_one(rq->db, person_any);
+	int          people = r ? (int)db_int(r, person_any_n) : 0;
+
+	view_text(rq->view, "title", "Today");
+	view_show(rq->view, "EMPTY_BOOK", people == 0);
+	view_show(rq->view, "BOOK_OPEN", people > 0);
+	fill_first_run(rq, people);
+	fill_saved(rq);
+	if (people == 0)
+		return 200;
+	view_text(rq->view, "now_words", arena_printf(rq->arena, "%s, %s",
+	    clock_day_words(rq->arena, rq->today, rq->today),
+	    clock_time_words(rq->arena, rq->now)));
+	view_text(rq->view, "hello", arena_printf(rq->arena, "%s, %s", clock_greeting(rq->now),
+	    rq->staff_name));
+	view_text(rq->view, "q", "");
+	fill_likely(rq);
+	fill_visits(rq);
+	return 200;
+}

@@ -1,0 +1,410 @@
+/*
+ * visit_form: log a visit, on one screen.
+ *
+ * Nothing is kept before Save.  Until then each press (Add, Find, an x) posts the whole
+ * form and gets it back changed, with script or without.
+ */
+#include "facts.h"
+#include "find.h"
+#include "learning.h"
+#include "pages.h"
+#include "shown.h"
+
+enum {
+	FACES_MAX = 10,    /* offered; those who are ticked always are */
+	LINES_MAX = 12,    /* learned at one visit */
+	FOUND_FACES = 6,
+	HOUR = 3600
+};
+
+static const char *const happenings[] = { "usual", "new", "talked", "hurry", "brought", "took",
+	"looked", "returned", NULL };
+static const char *const kinds[] = { "likes", "dislikes", "bothers", "family", "moment", "habit",
+	"other", NULL };
+static const char *const sources[] = { "told", "seen", "heard", "guess", NULL };
+static const char *const channels[] = { "shop", "phone", "message", "market", "street",
+	"delivery", NULL };
+
+static const struct field fields[] = {
+	{ "act", "What to do", FORM_TEXT, .max = 20 },
+	{ "person", "who it was", FORM_ID, .many = true },
+	{ "find", "Somebody else", FORM_TEXT, .max = 80 },
+	{ "happened", "what happened", FORM_CHOICE, .many = true, .choices = happenings },
+	{ "learned", "What we learned", FORM_TEXT, .max = 300, .many = true },
+	{ "kind", "the kind", FORM_CHOICE, .many = true, .choices = kinds },
+	{ "about", "About whom", FORM_TEXT, .max = 20, .many = true },
+	{ "source", "how we know", FORM_CHOICE, .many = true, .choices = sources },
+	{ "learned_new", "What we learned", FORM_TEXT, .max = 300 },
+	{ "kind_new", "the kind", FORM_CHOICE, .choices = kinds },
+	{ "about_new", "About whom", FORM_TEXT, .max = 20 },
+	{ "source_new", "how we know", FORM_CHOICE, .choices = sources },
+	{ "channel", "where", FORM_CHOICE, .choices = channels },
+	{ 0 }
+};
+
+/* A line of what was learned. */
+struct line {
+	const char *text, *kind, *source;
+	int64_t     about; /* a person, or 0 for everybody who came */
+};
+
+struct faces {
+	int64_t ids[VISIT_PEOPLE + FACES_MAX];
+	int     n;
+};
+
+/* The visit as typed. */
+struct draft {
+	struct form *f;
+	struct line  lines[LINES_MAX];
+	int          nlines;
+	int64_t      people[VISIT_PEOPLE];
+	int          npeople;
+	struct faces faces;
+	struct faces found;
+};
+
+static bool
+among(const int64_t *ids, int n, int64_t id)
+{
+	for (int i = 0; i < n; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+static void
+add_face(struct faces *faces, int64_t id, int max)
+{
+	if (faces->n < max && !among(faces->ids, faces->n, id))
+		faces->ids[faces->n++] = id;
+}
+
+static void
+read_people(struct request *rq, struct draft *d)
+{
+	int n = form_count(d->f, "person");
+
+	if (n > VISIT_PEOPLE)
+		form_blame(d->f, "person", "At most %d people fit in one visit.", VISIT_PEOPLE);
+	for (int i = 0; i < n && d->npeople < VISIT_PEOPLE; i++) {
+		int64_t id = form_int_at(d->f, "person", i);
+
+		if (among(d->people, d->npeople, id))
+			continue;
+		if (id == 0 || db_one(rq->db, person_row, .id = INT(id)) == NULL) {
+			form_blame(d->f, "person", "One of them has no page any more. Choose again.");
+			continue;
+		}
+		d->people[d->npeople++] = id;
+	}
+}
+
+/* Whom a line is about: "all", or one of those who are offered. */
+static int64_t
+read_about(struct draft *d, const char *about, const char *field)
+{
+	int64_t id = strtoll(about, NULL, 10);
+
+	if (*about == '\0' || strcmp(about, "all") == 0)
+		return 0;
+	if (about[strspn(about, "0123456789")] != '\0' || id <= 0)
+		form_blame(d->f, field, "Say about whom this is: everyone, or one of those here.");
+	return id;
+}
+
+static void
+read_lines(struct draft *d)
+{
+	int n = form_count(d->f, "learned");
+
+	if (n > LINES_MAX)
+		form_blame(d->f, "learned_new", "At most %d things are learned at one visit.", LINES_MAX);
+	if (form_count(d->f, "kind") != n || form_count(d->f, "about") != n ||
+	    form_count(d->f, "source") != n)
+		form_blame(d->f, NULL, "This form is not whole. Nothing was saved.");
+	for (int i = 0; i < n && d->nlines < LINES_MAX; i++) {
+		struct line *l = &d->lines[d->nlines];
+
+		l->text = form_text_at(d->f, "learned", i);
+		l->kind = form_text_at(d->f, "kind", i);
+		l->source = form_text_at(d->f, "source", i);
+		l->about = read_about(d, form_text_at(d->f, "about", i), "learned_new");
+		if (*l->text)
+			d->nlines++;
+	}
+}
+
+/* The line that is being typed becomes one of the lines. */
+static void
+add_line(struct draft *d)
+{
+	const char  *text = form_text(d->f, "learned_new"), *kind = form_text(d->f, "kind_new");
+	struct line *l = &d->lines[d->nlines];
+
+	if (*text == '\0')
+		return;
+	if (d->nlines == LINES_MAX) {
+		form_blame(d->f, "learned_new", "At most %d things are learned at one visit.", LINES_MAX);
+		return;
+	}
+	l->text = text;
+	l->kind = *kind ? kind : learning_kind(text);
+	l->source = form_text(d->f, "source_new");
+	l->about = read_about(d, form_text(d->f, "about_new"), "learned_new");
+	if (!form_ok(d->f))
+		return;
+	d->nlines++;
+	form_set(d->f, "learned_new", "");
+	form_clear(d->f, "kind_new");
+	form_set(d->f, "about_new", "all");
+	form_set(d->f, "source_new", "told");
+}
+
+static void
+drop_line(struct draft *d, int line)
+{
+	if (line < 0 || line >= d->nlines)
+		return;
+	memmove(&d->lines[line], &d->lines[line + 1],
+	    (size_t)(d->nlines - line - 1) * sizeof d->lines[0]);
+	d->nlines--;
+}
+
+/* Whom to offer: those ticked, their households, who came at this hour, who was here. */
+static void
+offer_faces(struct request *rq, struct draft *d)
+{
+	struct faces *faces = &d->faces;
+	int64_t       then = clock_day_start(rq->today - 7) + rq->now - clock_day_start(rq->today);
+	struct rows  *r;
+
+	for (int i = 0; i < d->npeople; i++)
+		add_face(faces, d->people[i], VISIT_PEOPLE);
+	for (int i = 0; i < d->npeople; i++) {
+		int64_t home;
+
+		r = db_one(rq->db, person_get, .id = INT(d->people[i]));
+		home = r ? db_int(r, person_get_household_id) : 0;
+		r = db_query(rq->db, household_members, .household_id = INT_OR_NOTHING(home),
+		    .id = INT(d->people[i]));
+		while (db_next(r))
+			add_face(faces, db_int(r, household_members_id), FACES_MAX);
+	}
+	r = db_query(rq->db, person_between, .low = INT(then - HOUR), .high = INT(then + HOUR),
+	    .limit = INT(FACES_MAX));
+	while (db_next(r))
+		add_face(faces, db_int(r, person_between_id), FACES_MAX);
+	r = db_query(rq->db, person_latest, .limit = INT(FACES_MAX));
+	while (db_next(r))
+		add_face(faces, db_int(r, person_latest_id), FACES_MAX);
+}
+
+static void
+look_for(struct request *rq, struct draft *d)
+{
+	struct found found[FOUND_FACES];
+	const char  *typed = form_text(d->f, "find");
+	int          n = *typed ? find_people(rq, typed, found, FOUND_FACES) : 0;
+
+	for (int i = 0; i < n; i++)
+		if (!among(d->people, d->npeople, found[i].id))
+			add_face(&d->found, found[i].id, FOUND_FACES);
+	if (d->found.n > 0)
+		view_text(view_add(rq->view, "FOUND"), "found_words",
+		    shown_count(rq, d->found.n, "person", "people"));
+	else if (*typed && n == 0)
+		view_text(view_add(rq->view, "NONE_FOUND"), "find_typed", typed);
+}
+
+/* view sets: FOUND_WHO */
+static void
+fill_face(struct request *rq, const struct draft *d, const char *section, int64_t id, bool found)
+{
+	struct rows *r = db_one(rq->db, person_row, .id = INT(id));
+	struct view *v, *about;
+	const char  *name;
+
+	if (r == NULL)
+		return;
+	name = shown_short(db_text(r, person_row_call_name), db_text(r, person_row_name));
+	v = view_add(rq->view, section);
+	view_int(v, "id", id);
+	view_text(v, "short_name", name);
+	face_fill(v, id, db_text(r, person_row_name));
+	view_show(v, "TICKED", among(d->people, d->npeople, id));
+	if (found) {
+		const char *seen = shown_ago_inside(rq, db_int(r, person_row_last_day));
+		const char *looks = db_text(r, person_row_looks);
+
+		view_text(view_add(v, "REMARK"), "remark", arena_printf(rq->arena, "%s%s%s",
+		    *looks ? looks : db_text(r, person_row_household),
+		    *looks || *db_text(r, person_row_household) ? ", " : "", seen));
+	}
+	about = view_add(rq->view, "ABOUT");
+	view_int(about, "id", id);
+	view_text(about, "short_name", name);
+	view_show(about, "ABOUT_THIS", id == strtoll(form_text(d->f, "about_new"), NULL, 10));
+}
+
+/* "Fred likes", "Everyone: moment" */
+static const char *
+about_words(struct request *rq, int64_t about, const char *kind)
+{
+	struct rows *r = about ? db_one(rq->db, person_row, .id = INT(about)) : NULL;
+	const char  *name = r ? shown_short(db_text(r, person_row_call_name),
+	                            db_text(r, person_row_name))
+	                      : "Everyone";
+	const char  *verb = shown_kind_verb(kind);
+	bool         sentence = strcmp(kind, "likes") == 0 || strcmp(kind, "dislikes") == 0 ||
+	                strcmp(kind, "bothers") == 0;
+
+	return arena_printf(rq->arena, "%s%s%s", name, *verb ? sentence ? " " : ": " : "", verb);
+}
+
+static void
+fill_lines(struct request *rq, const struct draft *d)
+{
+	for (int i = 0; i < d->nlines; i++) {
+		const struct line *l = &d->lines[i];
+		struct view       *v = view_add(rq->view, "LEARNED");
+
+		view_text(v, "learned", l->text);
+		view_text(v, "kind", l->kind);
+		view_text(v, "source", l->source);
+		view_text(v, "about", l->about ? arena_printf(rq->arena, "%lld", (long long)l->about)
+		                               : "all");
+		view_text(v, "kind_icon", shown_kind_icon(l->kind));
+		view_text(v, "about_words", about_words(rq, l->about, l->kind));
+		view_int(v, "line", i);
+		if (strcmp(l->source, "told") != 0)
+			view_text(view_add(v, "NOT_TOLD"), "source_words",
+			    strcmp(l->source, "seen") == 0    ? "we saw it"
+			    : strcmp(l->source, "heard") == 0 ? "we heard it"
+			                                      : "a guess");
+	}
+}
+
+static void
+fill(struct request *rq, struct draft *d)
+{
+	struct view *v = rq->view;
+	const char  *names[VISIT_PEOPLE];
+
+	offer_faces(rq, d);
+	form_fill(d->f, v);
+	view_text(v, "title", "Log a visit");
+	view_text(v, "now_words", arena_printf(rq->arena, "Today, %s",
+	    clock_time_words(rq->arena, rq->now)));
+	view_text(v, "now_iso", clock_iso(rq->arena, rq->now));
+	view_text(v, "served_by", rq->staff_name);
+	for (int i = 0; i < d->faces.n; i++)
+		fill_face(rq, d, "WHO", d->faces.ids[i], false);
+	for (int i = 0; i < d->found.n; i++)
+		if (!among(d->faces.ids, d->faces.n, d->found.ids[i]))
+			fill_face(rq, d, "FOUND_WHO", d->found.ids[i], true);
+	view_show(v, "ABOUT_NEW_ALL", strcmp(form_text(d->f, "about_new"), "all") == 0);
+	for (int i = 0; happenings[i]; i++)
+		if (form_has(d->f, "happened", happenings[i])) {
+			char *section = arena_printf(rq->arena, "HAPPENED_%s", happenings[i]);
+
+			for (char *c = section; *c; c++)
+				*c = (char)(*c >= 'a' ? *c - 'a' + 'A' : *c);
+			view_show(v, section, true);
+		}
+	fill_lines(rq, d);
+	for (int i = 0; i < d->npeople; i++) {
+		struct rows *r = db_one(rq->db, person_row, .id = INT(d->people[i]));
+
+		names[i] = r ? arena_text(rq->arena, shown_short(db_text(r, person_row_call_name),
+		                   db_text(r, person_row_name)))
+		             : "";
+	}
+	view_text(v, "save_words", d->npeople ? arena_printf(rq->arena, "Save for %s",
+	                                            shown_names(rq, names, d->npeople))
+	                                      : "Save this visit");
+}
+
+/* What stands in the form before anybody has chosen. */
+static void
+defaults(struct form *f)
+{
+	if (!*form_text(f, "channel"))
+		form_set(f, "channel", "shop");
+	if (!*form_text(f, "about_new"))
+		form_set(f, "about_new", "all");
+	if (!*form_text(f, "source_new"))
+		form_set(f, "source_new", "told");
+}
+
+int
+visit_new(struct request *rq)
+{
+	struct draft d = { .f = form_read(rq, fields) };
+
+	defaults(d.f);
+	read_people(rq, &d);
+	fill(rq, &d);
+	return form_ok(d.f) ? 200 : 422;
+}
+
+static int64_t
+save(struct request *rq, const struct draft *d)
+{
+	int64_t id = db_run(rq->db, visit_insert, .staff_id = INT(rq->staff_id),
+	    .channel = TEXT(form_text(d->f, "channel")), .at = INT(rq->now),
+	    .day = INT(rq->today));
+
+	for (int i = 0; i < d->npeople; i++)
+		db_run(rq->db, visit_person_insert, .visit_id = INT(id),
+		    .person_id = INT(d->people[i]), .at = INT(rq->now));
+	for (int i = 0; happenings[i]; i++)
+		if (form_has(d->f, "happened", happenings[i]))
+			db_run(rq->db, visit_happened_insert, .visit_id = INT(id),
+			    .happened = TEXT(happenings[i]));
+	for (int l = 0; l < d->nlines; l++)
+		for (int i = 0; i < d->npeople; i++)
+			if (d->lines[l].about == 0 || d->lines[l].about == d->people[i])
+				fact_learn(rq, d->people[i], id, d->lines[l].kind, d->lines[l].text,
+				    d->lines[l].source);
+	return id;
+}
+
+/* A line about somebody who is not among those who came belongs to nobody. */
+static void
+check_save(struct draft *d)
+{
+	if (d->npeople == 0)
+		form_blame(d->f, "person", "Choose who it was.");
+	for (int i = 0; i < d->nlines; i++)
+		if (d->lines[i].about && !among(d->people, d->npeople, d->lines[i].about))
+			form_blame(d->f, "learned_new", "“%.60s” is about somebody who is not ticked above.",
+			    d->lines[i].text);
+}
+
+int
+visit_create(struct request *rq)
+{
+	struct draft d = { .f = form_read(rq, fields) };
+	const char  *act = form_text(d.f, "act");
+
+	defaults(d.f);
+	read_people(rq, &d);
+	read_lines(&d);
+	/* Enter without script presses Add, wherever the cursor stands. */
+	if (strcmp(act, "find") == 0 ||
+	    (strcmp(act, "add") == 0 && !*form_text(d.f, "learned_new"))) {
+		look_for(rq, &d);
+		form_set(d.f, "find", "");
+	} else if (strncmp(act, "drop ", 5) == 0)
+		drop_line(&d, atoi(act + 5));
+	else
+		add_line(&d);
+	if (*act == '\0' || strcmp(act, "save") == 0) {
+		check_save(&d);
+		if (form_ok(d.f))
+			return redirect(rq, "/?saved=%lld", (long long)save(rq, &d));
+	}
+	fill(rq, &d);
+	return form_ok(d.f) ? 200 : 422;
+}

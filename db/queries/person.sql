@@ -1,0 +1,105 @@
+-- People: their pages, their lists, and the words by which they are found.
+
+-- name: person_get :one
+SELECT p.*, coalesce(h.name, '') AS household, a.name AS author
+FROM person p LEFT JOIN household h ON h.id = p.household_id JOIN staff a ON a.id = p.created_by
+WHERE p.id = :id;
+
+-- name: person_insert :insert
+INSERT INTO person (call_name, full_name, name_source, nicknames, say_name, greeting, looks,
+    usual, phone, household_id, age_said, birth_year, birth_month, birth_day, age_low, age_high,
+    age_day, since_year, knows_page, created_by, created_at, created_day, name, sort_name)
+VALUES (:call_name, :full_name, :name_source, :nicknames, :say_name, :greeting, :looks,
+    :usual, :phone, :household_id, :age_said, :birth_year, :birth_month, :birth_day, :age_low,
+    :age_high, :age_day, :since_year, :knows_page, :created_by, :created_at, :created_day, :name,
+    fold(:name));
+
+-- name: person_update :exec
+UPDATE person SET call_name = :call_name, full_name = :full_name, name_source = :name_source,
+    nicknames = :nicknames, say_name = :say_name, greeting = :greeting, looks = :looks,
+    usual = :usual, phone = :phone, household_id = :household_id, age_said = :age_said,
+    birth_year = :birth_year, birth_month = :birth_month, birth_day = :birth_day,
+    age_low = :age_low, age_high = :age_high, age_day = :age_day, since_year = :since_year,
+    knows_page = :knows_page, name = :name, sort_name = fold(:name), version = version + 1
+WHERE id = :id AND version = :version;
+
+-- The words of a person: first those of the shown name.
+-- name: person_words :exec
+UPDATE person SET words = words(name || ' ' || call_name || ' ' || full_name || ' ' || nicknames
+    || ' ' || looks || ' '
+    || coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') || ' '
+    || phone_words(phone))
+WHERE id = :id;
+
+-- name: word_clear :exec
+DELETE FROM word WHERE person_id = :id;
+
+-- name: word_write :exec
+INSERT INTO word (word, person_id, first, last_visit)
+SELECT w.value, p.id, p.sort_name = w.value OR p.sort_name LIKE w.value || ' %', p.last_visit
+FROM person p, json_each('["' || replace(trim(p.words), ' ', '","') || '"]') w
+WHERE p.id = :id AND p.words <> '';
+
+-- name: household_members :many
+SELECT id, name, looks, say_name FROM person WHERE household_id = :household_id AND id <> :id
+ORDER BY name LIMIT 12;
+
+-- name: household_named :one
+SELECT id FROM household WHERE sort_name = fold(:name);
+
+-- name: household_insert :insert
+INSERT INTO household (name, sort_name) VALUES (:name, fold(:name));
+
+-- name: person_any :one
+-- scan ok: stops at the fifth row.
+SELECT count(*) AS n FROM (SELECT 1 FROM person LIMIT 5);
+
+-- name: person_row :one
+SELECT id, name, call_name, nicknames, say_name, looks, usual, greeting, facts, last_day,
+    coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household
+FROM person WHERE id = :id;
+
+-- The lists: where a page begins is known from the tally, so each reads from there.
+-- name: tally_up :many
+SELECT bucket, n FROM tally WHERE list = :list AND bucket >= :low AND n > 0 ORDER BY bucket;
+
+-- name: tally_down :many
+SELECT bucket, n FROM tally WHERE list = :list AND bucket >= :low AND n > 0 ORDER BY bucket DESC;
+
+-- name: tally_sum :one
+SELECT coalesce(sum(n), 0) AS n FROM tally WHERE list = :list AND bucket >= :low;
+
+-- name: list_by_name :many
+SELECT * FROM person_line WHERE sort_name >= :low ORDER BY sort_name, id LIMIT 50 OFFSET :skip;
+
+-- name: list_little :many
+SELECT * FROM person_line WHERE facts < 2 AND sort_name >= :low ORDER BY sort_name, id
+LIMIT 50 OFFSET :skip;
+
+-- name: list_seen :many
+SELECT * FROM person_line WHERE last_visit >= :low AND last_visit < :high
+ORDER BY last_visit DESC LIMIT 50 OFFSET :skip;
+
+-- name: list_new :many
+SELECT * FROM person_line WHERE created_at >= :low AND created_at < :high
+ORDER BY created_at DESC LIMIT 50 OFFSET :skip;
+
+-- name: list_served :many
+SELECT p.* FROM served s JOIN person_line p ON p.id = s.person_id
+WHERE s.staff_id = :staff_id AND s.last_at < :high ORDER BY s.last_at DESC LIMIT 50 OFFSET :skip;
+
+-- Finding: all who have a word that begins so, up to a limit; and, where those would be
+-- too many, the latest visitors one after the other.
+-- name: find_words :many
+SELECT person_id, first, last_visit FROM word WHERE word >= :low AND word < :high LIMIT :limit;
+
+-- name: find_walk :many
+-- scan ok: walks an index from its newest end and stops after the limit.
+SELECT id, words FROM person INDEXED BY person_recent ORDER BY last_visit DESC LIMIT :limit;
+
+-- name: find_check :one
+SELECT words FROM person WHERE id = :id;
+
+-- name: find_facts :many
+SELECT f.person_id, f.kind, f.text FROM fact_text JOIN fact f ON f.id = fact_text.rowid
+WHERE fact_text MATCH :match ORDER BY fact_text.rowid DESC LIMIT :limit;
