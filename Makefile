@@ -73,16 +73,15 @@ $(B)/checked: $(B)/$(PROGRAM) $(HTML) $(wildcard cgi/tools/*.awk) $(wildcard cgi
 	@touch $@
 
 # Type, icons and htmx, from npm's packages as the lock file names them.
-static/vendor/built: static/package-lock.json static/build $(HTML)
-	cd static && npm ci --silent --no-audit --no-fund --ignore-scripts
-	node static/build
+static/vendor/built: static/node_modules/built static/build $(HTML)
+	@echo "  static/vendor"; node static/build
 	@touch $@
 
-tests/node_modules/built: tests/package-lock.json
-	cd tests && npm ci --silent --no-audit --no-fund --ignore-scripts
+%/node_modules/built: %/package-lock.json
+	@echo "  npm $*"; cd $* && npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-$(B)/tests/%: $(B)/tests/unit/%.o $(B)/tests/unit/page.o $(OBJECTS)
+$(B)/tests/%: $(B)/tests/unit/%.o $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/page.c)) $(OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  link $@"; $(CXX) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 

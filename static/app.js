@@ -253,6 +253,7 @@
 			return;
 		}
 		form.dataset.sent = 'yes';
+		setTimeout(() => delete form.dataset.sent, 8000); // the line was down: again
 		if (label && event.submitter.dataset.busy)
 			setTimeout(() => {
 				label.dataset.busy = 'yes';

@@ -122,6 +122,15 @@ export function family(pid) {
 	return below(pid);
 }
 
+// Who may sign in to a demo book: { Ines: '2580', ... }.
+function secrets(book) {
+	const file = path.join(book, 'sign-in.txt');
+	const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+
+	return Object.fromEntries([...text.matchAll(
+		/^(\S+)(?: \(owner\))?: (?:PIN|passphrase) (.*)$/gm)].map(m => [m[1], m[2]]));
+}
+
 // Opens a shop.  With `dir` the book lies there and stays; without, it goes at close.
 //   demo   begin with the demo book instead of an empty one
 //   now    the clock stands still at this time (REGULARS_NOW)
@@ -162,6 +171,7 @@ export async function start({ demo = false, dir, now, env = {}, tls = false } = 
 	return {
 		url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
 		port, book, run, close,
+		secrets: secrets(book),
 		code: run.log().match(/with the code (\S+?),/)?.[1],
 		ca: pair && fs.readFileSync(pair.cert),
 		log: () => run.log(),
@@ -203,6 +213,7 @@ export function hidden(page, path) {
 // as undefined is left out.
 export function client(url, { ca, headers: always = {} } = {}) {
 	const jar = new Map();
+	const { hostname, port } = new URL(url);
 	const agent = new (url.startsWith('https') ? https : http).Agent({ keepAlive: true });
 
 	function take(lines = []) {
@@ -226,7 +237,9 @@ export function client(url, { ca, headers: always = {} } = {}) {
 				delete all[name];
 		return new Promise((resolve, reject) => {
 			const module = url.startsWith('https') ? https : http;
-			const rq = module.request(url + path, { method, headers: all, ca, agent }, r => {
+			// Not as one address: `..` in it would be resolved before it is sent.
+			const where = { hostname, port, path, method, headers: all, ca, agent };
+			const rq = module.request(where, r => {
 				const parts = [];
 
 				r.on('data', part => parts.push(part)).on('error', reject).on('end', () => {
@@ -278,7 +291,7 @@ export function client(url, { ca, headers: always = {} } = {}) {
 const wait = ms => new Promise(resolve => setTimeout(resolve, ms));
 
 // Picks the face of this name, types the PIN or passphrase, and goes on to Today.
-// nginx counts guesses by address, and all tests come from the same one.
+// nginx counts guesses by address, and all tests come from the same one: so it waits.
 export async function signIn(browser, name, secret) {
 	let page = await browser.get('/sign-in');
 	const face = [...page.text.matchAll(/<a\b[^>]*>([\s\S]*?)<\/a>/gi)].find(([tag, inside]) =>

@@ -59,7 +59,7 @@ struct request {
 	const char   *location;     /* set by redirect() */
 	const char   *set_cookie;
 	const char   *text;         /* a plain answer instead of a page */
-	bool          keep;         /* keep what was written though the answer refuses */
+	bool          signed_in;    /* by this very request */
 };
 
 /*

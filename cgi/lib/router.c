@@ -75,7 +75,16 @@ from_our_page(struct request *rq)
 	return session_token_fits(rq, request_param(rq, "token"));
 }
 
-/* Who sent what to where; the token is left out, as a new sign-in changes it. */
+static bool
+is_secret(const char *name)
+{
+	return strcmp(name, "secret") == 0 || strcmp(name, "code") == 0;
+}
+
+/*
+ * Who sent what to where.  The token is left out, as a new sign-in changes it; a PIN
+ * goes in sealed, or a copy of the book would give it away to whoever tries them all.
+ */
 static void
 content_of(struct request *rq, unsigned char *hash)
 {
@@ -83,7 +92,7 @@ content_of(struct request *rq, unsigned char *hash)
 	size_t n = 0, size = strlen(rq->path) + 64;
 
 	for (int i = 0; i < rq->nparams; i++)
-		size += strlen(rq->params[i].name) + rq->params[i].size + 2;
+		size += strlen(rq->params[i].name) + rq->params[i].size + SESSION_HASH + 2;
 	text = arena_alloc(rq->arena, size);
 	n = (size_t)sprintf(text, "%lld %s", (long long)rq->staff_id, rq->path) + 1;
 	for (int i = 0; i < rq->nparams; i++) {
@@ -92,6 +101,11 @@ content_of(struct request *rq, unsigned char *hash)
 		if (strcmp(p->name, "token") == 0)
 			continue;
 		n += (size_t)sprintf(text + n, "%s", p->name) + 1;
+		if (is_secret(p->name)) {
+			session_seal(rq, (unsigned char *)text + n, p->value, p->size);
+			n += SESSION_HASH;
+			continue;
+		}
 		memcpy(text + n, p->value, p->size);
 		n += p->size + 1;
 	}
@@ -145,7 +159,8 @@ post(struct request *rq, const struct route *r)
 	if (r->who & SLOW)
 		db_undo(rq->db);
 	status = r->answer(rq);
-	if (status == 303 && db_run(rq->db, answer_insert, .key = TEXT(key),
+	/* A sign-in is not remembered: sent twice, it signs in twice. */
+	if (status == 303 && !rq->signed_in && db_run(rq->db, answer_insert, .key = TEXT(key),
 	        .content = BLOB(content, sizeof content), .location = TEXT(rq->location),
 	        .at = INT(rq->now)) == DB_TAKEN) {
 		/* Its twin was quicker while we were hashing: what that one did counts. */
@@ -156,8 +171,7 @@ post(struct request *rq, const struct route *r)
 		db_undo(rq->db);
 		return status;
 	}
-	if (db_failed(rq->db) || ((status < 400 || rq->keep) && db_active(rq->db) &&
-	                             !db_end(rq->db)))
+	if (db_failed(rq->db) || (status < 400 && db_active(rq->db) && !db_end(rq->db)))
 		status = 500;
 	db_undo(rq->db);
 	return status == 422 && rq->conflict ? 409 : status;
@@ -234,12 +248,14 @@ fill_retry(struct request *rq, struct view *v)
 	struct view *again = view_add(v, "SEND_AGAIN");
 
 	view_text(again, "again_path", rq->path);
+	/* The same key: should the first sending have been kept after all, it counts. */
+	view_text(again, "key", request_param(rq, "key"));
 	for (int i = 0; i < rq->nparams; i++) {
 		const struct param *p = &rq->params[i];
 		struct view        *row;
 
-		if (strcmp(p->name, "token") == 0 || strcmp(p->name, "secret") == 0 ||
-		    strcmp(p->name, "code") == 0 || !text_valid(p->value, p->size))
+		if (strcmp(p->name, "token") == 0 || strcmp(p->name, "key") == 0 ||
+		    is_secret(p->name) || !text_valid(p->value, p->size))
 			continue;
 		row = view_add(again, "FIELDS");
 		view_text(row, "field_name", p->name);

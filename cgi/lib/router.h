@@ -8,7 +8,7 @@
  *	200  show the route's page             303  redirect(rq, "/people/%lld", id)
  *	422  show it again with complaints     403, 404, 409 …  say why not
  *
- * Below 400 what it wrote is kept, from 400 on it is undone (but see rq->keep).
+ * Below 400 what it wrote is kept, from 400 on it is undone.
  */
 #ifndef ROUTER_H
 #define ROUTER_H

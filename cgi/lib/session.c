@@ -35,6 +35,13 @@ session_hash(unsigned char *hash, const void *bytes, size_t size)
 	crypto_generichash(hash, SESSION_HASH, bytes, size, NULL, 0);
 }
 
+void
+session_seal(struct request *rq, unsigned char *hash, const void *bytes, size_t size)
+{
+	crypto_generichash(hash, SESSION_HASH, bytes, size, (const unsigned char *)rq->token,
+	    TOKEN);
+}
+
 static void
 new_token(struct request *rq)
 {
@@ -75,6 +82,7 @@ session_start(struct request *rq, int64_t staff_id)
 
 	session_end(rq);
 	new_token(rq);
+	rq->signed_in = true;
 	session_hash(hash, rq->token, TOKEN);
 	db_run(rq->db, session_insert, .hash = BLOB(hash, sizeof hash), .staff_id = INT(staff_id),
 	    .ends_at = INT(rq->now + SESSION_SECONDS));

@@ -35,6 +35,9 @@ bool        session_token_fits(struct request *, const char *token);
 /* A fresh random key for a form. */
 const char *session_key(struct request *);
 
+/* The same of a secret, keyed by the cookie, so that nobody without that can guess it. */
+void session_seal(struct request *, unsigned char *hash, const void *bytes, size_t size);
+
 /* BLAKE2b-256 of anything, into SESSION_HASH bytes. */
 void session_hash(unsigned char *hash, const void *bytes, size_t size);
 

@@ -198,12 +198,11 @@ text_phone_words(struct arena *a, const char *phone)
 	const char *tail;
 	size_t      length = strlen(all);
 	size_t      n = 0;
-	char       *words = arena_alloc(a, length + 64);
+	char       *words = arena_alloc(a, (length + 2) * (length + 2) * 2);
 
 	if (length < 4)
 		return words;
-	n = add(words, n, all, length);
-	for (size_t last = length < 7 ? length : 7; last >= 4; last--) {
+	for (size_t last = length; last >= 4; last--) {
 		tail = all + length - last;
 		n = add(words, n, tail, last);
 		/* Who types 0123 is asking for 123: see text_phone_query. */
@@ -218,6 +217,7 @@ text_phone_query(struct arena *a, const char *typed)
 {
 	const char *number = digits(a, typed);
 	size_t      length = strlen(number);
+	bool        abroad = typed[0] == '+' || strncmp(typed, "00", 2) == 0;
 	int32_t     c;
 
 	while ((c = letter_next(&typed)) != 0)
@@ -228,7 +228,7 @@ text_phone_query(struct arena *a, const char *typed)
 			return NULL;
 	if (length < 3)
 		return NULL;
-	return arena_text(a, length > 7 ? number + length - 7 : number);
+	return arena_text(a, abroad && length > 7 ? number + length - 7 : number);
 }
 
 /* Where the grapheme ends that begins here: what people see as one letter. */

@@ -44,17 +44,17 @@ char *text_fold(struct arena *, const char *text);
 char *text_words(struct arena *, const char *text);
 
 /*
- * The words under which a telephone number is found: all its digits without leading
- * zeros, and the last seven, six, five and four of them; same form as text_words.
- * Fewer than four digits give no words.
+ * The words under which a telephone number is found: its digits without leading zeros,
+ * and every ending of them down to the last four, so that it is found by any part; same
+ * form as text_words.  Fewer than four digits give no words.
  */
 char *text_phone_words(struct arena *, const char *phone);
 
 /*
- * What a typed number is looked up by: its digits without leading zeros, of eight or
- * more only the last seven (so +44 7700 900123 finds 07700 900123).  NULL when the
- * text holds anything but digits and the signs + - / ( ) . and spaces, or has fewer
- * than three digits.
+ * What a typed number is looked up by: its digits without leading zeros.  With + or 00
+ * in front, of eight or more only the last seven: +44 7700 900123 finds 07700 900123.
+ * NULL when the text holds anything but digits and the signs + - / ( ) . and spaces, or
+ * has fewer than three digits.
  */
 char *text_phone_query(struct arena *, const char *typed);
 

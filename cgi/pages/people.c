@@ -85,6 +85,7 @@ find_place(struct request *rq, const struct list *l, int64_t page)
 	int64_t      offset = (page - 1) * PAGE_ROWS, before = 0;
 	struct place p = { "", rq->today, 0 };
 	struct view *index = l->by_name ? view_add(rq->view, "INDEX") : NULL;
+	struct view *v = NULL;
 	const char  *last = "";
 	struct rows *r = l->by_name
 	                     ? db_query(rq->db, tally_up, .list = TEXT(tally_of(rq, l)),
@@ -100,12 +101,9 @@ find_place(struct request *rq, const struct list *l, int64_t page)
 			const char *letter = letter_of(rq->arena, bucket);
 
 			if (strcmp(letter, last) != 0) {
-				int64_t      at = before / PAGE_ROWS + 1;
-				struct view *v = view_add(index, "LETTERS");
-
+				v = view_add(index, "LETTERS");
 				view_text(v, "letter", letter);
-				view_int(v, "letter_page", at);
-				view_show(v, "CURRENT", at == page);
+				view_int(v, "letter_page", before / PAGE_ROWS + 1);
 				last = letter;
 			}
 		}
@@ -113,6 +111,8 @@ find_place(struct request *rq, const struct list *l, int64_t page)
 			p.letters = arena_text(rq->arena, bucket);
 			p.day = l->by_name ? 0 : db_int(r, tally_up_bucket);
 			p.skip = offset - before;
+			if (v)
+				view_show(v, "CURRENT", true);
 		}
 		before += n;
 	}

@@ -81,6 +81,15 @@ fill_age(struct request *rq, struct rows *r)
 		    db_int(r, person_get_age_day), rq->today));
 }
 
+/* In a row of several, a sentence does without its full stop. */
+static const char *
+without_stop(struct arena *a, const char *text)
+{
+	size_t n = strlen(text);
+
+	return arena_bytes(a, text, n > 0 && text[n - 1] == '.' ? n - 1 : n);
+}
+
 static void
 fill_page(struct request *rq, struct rows *r)
 {
@@ -110,7 +119,8 @@ fill_page(struct request *rq, struct rows *r)
 	for (struct view *strip = NULL; db_next(bothers);) {
 		if (strip == NULL)
 			strip = view_add(v, "BETTER_NOT");
-		view_text(view_add(strip, "BOTHERS"), "text", db_text(bothers, fact_bothers_text));
+		view_text(view_add(strip, "BOTHERS"), "text",
+		    without_stop(rq->arena, db_text(bothers, fact_bothers_text)));
 	}
 }
 

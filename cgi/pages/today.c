@@ -71,31 +71,61 @@ fill_likely_row(struct request *rq, int64_t id)
 		view_show(v, "NOT_HERE", true);
 }
 
-/* Who came within an hour of this one on the last such weekday. */
-static void
-fill_likely(struct request *rq)
+static int
+read_between(struct request *rq, int64_t low, int64_t high, int64_t *ids, int64_t *first)
+{
+	struct rows *r = db_query(rq->db, person_between, .low = INT(low), .high = INT(high),
+	    .limit = INT(LIKELY_MAX));
+	int          n = 0;
+
+	while (db_next(r)) {
+		if (n == 0)
+			*first = db_int(r, person_between_at);
+		ids[n++] = db_int(r, person_between_id);
+	}
+	return n;
+}
+
+static const char *
+hour_words(struct request *rq, const char *word, int64_t at)
 {
 	static const char *const hours[] = { "twelve", "one", "two", "three", "four", "five", "six",
 		"seven", "eight", "nine", "ten", "eleven" };
-	int64_t      ids[LIKELY_MAX], since_midnight = rq->now - clock_day_start(rq->today);
-	int          n = 0, week;
-	struct rows *r;
+
+	return arena_printf(rq->arena, "%s %s o’clock", word,
+	    hours[clock_hour(at + HOUR / 2) % 12]);
+}
+
+/*
+ * Who came within an hour of this one on the last such weekday; where nobody did, as
+ * before opening, who came next on that day.
+ */
+static void
+fill_likely(struct request *rq)
+{
+	const char *weekday = clock_weekday_words(clock_weekday(rq->today));
+	const char *title = "At this hour", *hour = hour_words(rq, "Around", rq->now);
+	int64_t     ids[LIKELY_MAX], first = 0, since_midnight = rq->now - clock_day_start(rq->today);
+	int         n = 0, week;
 
 	for (week = 1; week <= WEEKS_BACK && n == 0; week++) {
 		int64_t then = clock_day_start(rq->today - 7 * week) + since_midnight;
 
-		r = db_query(rq->db, person_between, .low = INT(then - HOUR),
-		    .high = INT(then + HOUR), .limit = INT(LIKELY_MAX));
-		while (db_next(r))
-			ids[n++] = db_int(r, person_between_id);
+		n = read_between(rq, then - HOUR, then + HOUR, ids, &first);
+		if (n > 0)
+			break;
+		n = read_between(rq, then + HOUR, clock_day_start(rq->today - 7 * week + 1), ids,
+		    &first);
+		if (n > 0) {
+			title = "Later";
+			hour = hour_words(rq, "From", first);
+			break;
+		}
 	}
-	view_text(rq->view, "likely_words", week <= 2
-	    ? arena_printf(rq->arena, "At this hour last %s",
-	          clock_weekday_words(clock_weekday(rq->today)))
-	    : arena_printf(rq->arena, "At this hour, a %s %s",
-	          clock_weekday_words(clock_weekday(rq->today)), n ? "a while ago" : "as a rule"));
-	view_text(rq->view, "likely_hour_words", arena_printf(rq->arena, "Around %s o’clock",
-	    hours[(clock_hour(rq->now + HOUR / 2)) % 12]));
+	view_text(rq->view, "likely_words", n == 0 || week > 1
+	    ? arena_printf(rq->arena, "%s on %ss", title, weekday)
+	    : arena_printf(rq->arena, "%s last %s", title, weekday));
+	view_text(rq->view, "likely_hour_words", hour);
 	view_show(rq->view, "NO_LIKELY", n == 0);
 	for (int i = 0; i < n; i++)
 		fill_likely_row(rq, ids[i]);

@@ -11,7 +11,7 @@
 #include "shown.h"
 
 enum {
-	FACES_MAX = 10,    /* offered; those who are ticked always are */
+	FACES_MAX = 6,     /* offered; those who are ticked always are */
 	LINES_MAX = 12,    /* learned at one visit */
 	FOUND_FACES = 6,
 	HOUR = 3600

@@ -8,15 +8,16 @@
 
 enum { SEED = 1871 };
 
-/* Whether somebody has the text already: one like it soon reads like a machine. */
+/* Whether two have the text already: a third would read like a machine. */
 static bool
-said_before(const struct cast *cast, const char *text)
+said_often(const struct cast *cast, const char *text)
 {
+	int n = 0;
+
 	for (int i = 0; i < cast->n; i++)
 		for (int f = 0; f < cast->guests[i].nfacts; f++)
-			if (strcmp(cast->guests[i].facts[f].text, text) == 0)
-				return true;
-	return false;
+			n += strcmp(cast->guests[i].facts[f].text, text) == 0;
+	return n > 1;
 }
 
 /* Two facts that begin alike contradict each other: nobody works in two places. */
@@ -32,20 +33,23 @@ begins_alike(const struct guest *g, const char *kind, const char *text)
 	return false;
 }
 
-static void
+static bool
 add_fact(struct lists *l, struct guest *g, const struct kind *k, const char *key)
 {
 	for (int attempt = 0; attempt < 40; attempt++) {
 		const struct line *line = lists_line(l, k, key);
-		const char        *text = lists_say(l, line->text);
+		const char        *text = line == NULL ? "" : lists_say(l, line->text);
 
-		if (said_before(l->cast, text) || begins_alike(g, line->key, text))
+		if (line == NULL)
+			return false;
+		if (said_often(l->cast, text) || begins_alike(g, line->key, text))
 			continue;
 		g->facts[g->nfacts++] = (struct told){ line->key,
 			dice_chance(&l->dice, 8) ? "heard" : line->source, text,
 			ANY_DAY };
-		return;
+		return true;
 	}
+	return false;
 }
 
 static bool
@@ -78,8 +82,9 @@ name(struct lists *l, struct guest *g, const char *family)
 			l->place++;
 	}
 	do {
-		g->call = lists_pick(
-		    l, dice_chance(&l->dice, 53) ? &l->place->women : &l->place->men);
+		bool woman = dice_chance(&l->dice, 53);
+
+		g->call = lists_pick(l, woman ? &l->place->women : &l->place->men);
 		g->full = arena_printf(l->cast->arena, "%s %s", g->call,
 		    *family != '\0' ? family : lists_pick(l, &l->place->families));
 	} while (named(l->cast, g->full));
@@ -127,7 +132,8 @@ come(struct lists *l, struct guest *g, const struct kind *k)
 	struct stanza s = { .file = k->name };
 	struct comes *c = &g->comes[g->ncomes++];
 
-	c->minute = demo_minute(&s, lists_pick(l, &k->hours)) + dice_around(&l->dice, 15);
+	c->minute = demo_minute(&s, lists_pick(l, &k->hours));
+	c->minute += dice_around(&l->dice, 15);
 	for (size_t i = 0; i < sizeof rhythms / sizeof *rhythms; i++)
 		if (strcmp(rhythms[i].often, often) == 0) {
 			c->percent = rhythms[i].percent - dice_roll(&l->dice, 16);
@@ -158,17 +164,21 @@ begin(struct lists *l, struct guest *g)
 static void
 learn(struct lists *l, struct guest *g, const struct kind *k)
 {
-	int facts = g->since < 30 ? dice_roll(&l->dice, 3)
-	    : g->since < 200      ? dice_roll(&l->dice, 5)
-	                          : 2 + dice_roll(&l->dice, 5);
+	int facts = 2 + dice_roll(&l->dice, 5);
 
-	if (dice_chance(&l->dice, 6))
+	if (g->since < 200)
+		facts = dice_roll(&l->dice, 3) + (g->since >= 30);
+	if (dice_chance(&l->dice, 5))
 		facts = 0;
 	if (*l->other != '\0')
 		add_fact(l, g, l->pair, NULL);
-	for (int i = 0; i < facts; i++)
-		add_fact(l, g, i % 2 == 0 || dice_chance(&l->dice, 30) ? k : l->everyone,
-		    i == 0 ? "likes" : NULL);
+	for (int i = 0; i < facts; i++) {
+		bool likes = i == 0 || i == 2;
+
+		if (!add_fact(l, g, likes || dice_chance(&l->dice, 40) ? k : l->everyone,
+		        likes ? "likes" : NULL))
+			add_fact(l, g, l->everyone, NULL);
+	}
 }
 
 /* Somebody of a kind; in a pair with a family name and somebody else's. */
@@ -180,16 +190,8 @@ compose(struct lists *l, const struct kind *k, const char *family)
 
 	if (l->cast->n == MOST_GUESTS)
 		fail("These are more people than the demonstration has room for.");
-	*g = (struct guest){ .name_source = "told",
-		.nick = "",
-		.say = "",
-		.greet = "",
-		.looks = "",
-		.phone = "",
-		.home = "",
-		.age = "",
-		.by = "",
-		.hand = -1,
+	*g = (struct guest){ .name_source = "told", .nick = "", .say = "", .greet = "",
+		.looks = "", .phone = "", .home = "", .age = "", .by = "", .hand = -1,
 		.composed = true };
 	name(l, g, family);
 	begin(l, g);

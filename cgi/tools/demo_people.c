@@ -137,8 +137,8 @@ date_words(struct cast *cast, const char *inside)
 		/* Nobody of these is born on a 29 February. */
 		if (month == 2 && day == 29)
 			day = 28;
-		return arena_printf(
-		    cast->arena, "%d %s %d", day, months[month - 1], year - age);
+		return arena_printf(cast->arena, "%d %s %d", day, months[month - 1],
+		    year - age);
 	}
 	return NULL;
 }
@@ -148,15 +148,14 @@ demo_dates(struct cast *cast, const char *text)
 {
 	const char *open = strchr(text, '{');
 	const char *close = open == NULL ? NULL : strchr(open, '}');
-	char       *words;
+	char       *inside, *words;
 
 	if (close == NULL)
 		return arena_text(cast->arena, text);
-	words = date_words(
-	    cast, arena_bytes(cast->arena, open + 1, (size_t)(close - open - 1)));
+	inside = arena_bytes(cast->arena, open + 1, (size_t)(close - open - 1));
+	words = date_words(cast, inside);
 	if (words == NULL)
-		fail(
-		    "Nobody knows what {%.*s} means.", (int)(close - open - 1), open + 1);
+		fail("Nobody knows what {%s} means.", inside);
 	return arena_printf(cast->arena, "%.*s%s%s", (int)(open - text), text, words,
 	    demo_dates(cast, close + 1));
 }
@@ -241,8 +240,7 @@ read_line(const struct stanza *s, struct cast *cast, struct guest *g)
 	if (read_text(s, g) || read_when(s, cast, g) || read_habit(s, g))
 		return;
 	if (s->nfields != 4 || g->nfacts == MOST_FACTS)
-		stanza_fail(
-		    s, "a fact is kind, source, when and text, and 24 are enough");
+		stanza_fail(s, "a fact is kind, source, when and text; 24 are enough");
 	*told = (struct told){ s->field[0], s->field[1], demo_dates(cast, s->field[3]),
 		demo_ago(s, s->field[2]) };
 	if (text_length(told->text) > 300)
@@ -255,22 +253,12 @@ read_head(const struct stanza *s, struct cast *cast, struct guest *g)
 {
 	const char *full = strstr(s->field[0], " = ");
 
-	*g = (struct guest){ .call = "",
-		.full = "",
-		.name_source = "told",
-		.nick = "",
-		.say = "",
-		.greet = "",
-		.looks = "",
-		.usual = "",
-		.phone = "",
-		.home = "",
-		.age = "",
-		.by = "",
-		.hand = -1 };
+	*g = (struct guest){ .call = "", .full = "", .name_source = "told", .nick = "",
+		.say = "", .greet = "", .looks = "", .usual = "", .phone = "", .home = "",
+		.age = "", .by = "", .hand = -1 };
 	if (full != NULL) {
-		g->call =
-		    arena_bytes(cast->arena, s->field[0], (size_t)(full - s->field[0]));
+		g->call = arena_bytes(cast->arena, s->field[0],
+		    (size_t)(full - s->field[0]));
 		g->full = full + 3;
 	} else if (strcmp(s->field[0], "?") != 0)
 		g->call = s->field[0];
@@ -288,6 +276,5 @@ cast_read(struct cast *cast, const char *file)
 		else if (s.head && cast->n < MOST_GUESTS)
 			read_head(&s, cast, g = &cast->guests[cast->n++]);
 		else
-			stanza_fail(
-			    &s, "too many people, or a line that belongs to nobody");
+			stanza_fail(&s, "too many people, or a line of nobody’s");
 }

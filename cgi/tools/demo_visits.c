@@ -10,18 +10,10 @@
 #include "clock.h"
 #include "demo.h"
 
-enum {
-	MOST_CALLS = 80000,
-	MOST_A_DAY = 400,
-	USUAL = 0,
-	NEW,
-	TALKED,
-	HURRY,
-	BROUGHT,
-	TOOK,
-	LOOKED,
-	RETURNED
-};
+enum { MOST_CALLS = 80000, MOST_A_DAY = 400 };
+
+/* In the order of happenings. */
+enum { USUAL, NEW, TALKED, HURRY, BROUGHT, TOOK, LOOKED, RETURNED };
 
 const char *const happenings[8] = { "usual", "new", "talked", "hurry", "brought", "took",
 	"looked", "returned" };
@@ -125,9 +117,8 @@ come(struct day *d, int guest, int minute)
 	if (minute > d->close - 8)
 		minute = d->close - 8 - dice_roll(&d->dice, 40);
 	*c = (struct call){ .at = wall(d, minute) + dice_roll(&d->dice, 60),
-		.day = d->day,
-		.channel = "shop",
-		.hand = serve(d, g, minute) };
+		.day = d->day, .channel = "shop" };
+	c->hand = serve(d, g, minute);
 	d->came[guest] = true;
 	c->who[c->nwho++] = guest;
 	for (int i = 0; i < g->nwith && c->nwho < MOST_PARTY; i++) {
@@ -190,11 +181,8 @@ call(struct day *d, int guest, const char *channel)
 
 	if (d->n == MOST_A_DAY)
 		return;
-	*c = (struct call){ .at = wall(d, minute),
-		.day = d->day,
-		.channel = channel,
-		.nwho = 1,
-		.who = { guest } };
+	*c = (struct call){ .at = wall(d, minute), .day = d->day, .channel = channel,
+		.nwho = 1, .who = { guest } };
 	c->hand = serve(d, &d->cast->guests[guest], minute);
 	c->happened = dice_chance(&d->dice, 50) ? 1 << TALKED : 0;
 	d->n++;
@@ -206,7 +194,7 @@ calls(struct day *d)
 {
 	static const char *const channels[] = { "street", "message", "phone", "delivery",
 		"phone" };
-	int                      guest = dice_roll(&d->dice, d->cast->n);
+	int guest = dice_roll(&d->dice, d->cast->n), way;
 
 	for (int g = 0; g < d->cast->n; g++)
 		for (int i = 0; i < d->cast->guests[g].ncontacts; i++)
@@ -215,12 +203,9 @@ calls(struct day *d)
 	if (!d->cast->guests[guest].composed || !around(d, guest) ||
 	    !dice_chance(&d->dice, 55))
 		return;
-	if (clock_weekday(d->day) == 6)
-		call(d, guest, "market");
-	else
-		call(d, guest,
-		    channels[dice_roll(
-		        &d->dice, *d->cast->guests[guest].phone == '\0' ? 2 : 5)]);
+	/* Only who gave a number is rung up. */
+	way = dice_roll(&d->dice, *d->cast->guests[guest].phone == '\0' ? 2 : 5);
+	call(d, guest, clock_weekday(d->day) == 6 ? "market" : channels[way]);
 }
 
 static int
@@ -260,8 +245,8 @@ hand_out(struct diary *diary, struct cast *cast)
 		for (int i = 0; i < diary->calls[c].nwho; i++)
 			cast->guests[diary->calls[c].who[i]].ncalls++;
 	for (int g = 0; g < cast->n; g++) {
-		cast->guests[g].calls = arena_alloc(
-		    cast->arena, (size_t)cast->guests[g].ncalls * sizeof(int) + 1);
+		cast->guests[g].calls = arena_alloc(cast->arena,
+		    (size_t)cast->guests[g].ncalls * sizeof(int) + 1);
 		cast->guests[g].ncalls = 0;
 	}
 	for (int c = 0; c < diary->n; c++)

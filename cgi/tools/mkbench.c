@@ -107,41 +107,57 @@ family_name(struct book *b, struct dice *d)
 	return arena_printf(b->arena, "%s%s", beginnings[n / 40], endings[n % 40]);
 }
 
-static int64_t
-write_person(
-    struct book *b, struct dice *d, const char *family, int64_t household, int64_t at)
-{
-	struct arena *a = b->arena;
-	const char   *call = first_names[uneven(d, COUNT(first_names))];
-	const char   *full =
-            dice_chance(d, 90) ? arena_printf(a, "%s %s", call, family) : "";
-	const char *looks = dice_chance(d, 50)
-	    ? arena_printf(
-	          a, "%s %s, %s", ANY(d, colours), ANY(d, clothes), ANY(d, besides))
-	    : "";
-	char        phone[20] = "";
+/* What is written of somebody, each in turn, so that the dice fall in one order. */
+struct words {
+	const char *call, *full, *looks, *nick, *greeting, *usual, *phone;
+};
 
+static struct words
+invent(struct arena *a, struct dice *d, const char *family)
+{
+	struct words w = { .full = "", .looks = "", .nick = "", .greeting = "",
+		.usual = "", .phone = "" };
+	const char  *first, *second, *third;
+
+	w.call = first_names[uneven(d, COUNT(first_names))];
+	if (dice_chance(d, 90))
+		w.full = arena_printf(a, "%s %s", w.call, family);
+	first = ANY(d, colours);
+	second = ANY(d, clothes);
+	third = ANY(d, besides);
+	if (dice_chance(d, 50))
+		w.looks = arena_printf(a, "%s %s, %s", first, second, third);
+	if (dice_chance(d, 8))
+		w.nick = ANY(d, first_names);
+	if (dice_chance(d, 60))
+		w.greeting = arena_printf(a, "Hello %s. How is the %s?", w.call, second);
+	first = ANY(d, drinks);
+	second = ANY(d, ways);
+	if (dice_chance(d, 80))
+		w.usual = arena_printf(a, "%s, %s", first, second);
 	if (dice_chance(d, 40))
-		snprintf(phone, sizeof phone, "07%03d %06d", dice_roll(d, 1000),
-		    dice_roll(d, 1000000));
-	return db_run(b->db, person_insert, .call_name = TEXT(call),
-	    .full_name = TEXT(full), .name_source = TEXT("told"), .say_name = TEXT(""),
-	    .looks = TEXT(looks),
-	    .nicknames = TEXT(dice_chance(d, 8) ? ANY(d, first_names) : ""),
-	    .greeting = TEXT(dice_chance(d, 60)
-	            ? arena_printf(a, "Hello %s. How is the %s?", call, ANY(d, clothes))
-	            : ""),
-	    .usual = TEXT(dice_chance(d, 80)
-	            ? arena_printf(a, "%s, %s", ANY(d, drinks), ANY(d, ways))
-	            : ""),
-	    .phone = TEXT(phone), .household_id = INT_OR_NOTHING(household),
+		w.phone = arena_printf(a, "07700 %06d", dice_roll(d, 1000000));
+	return w;
+}
+
+static void
+write_person(struct book *b, struct dice *d, const char *family, int64_t household,
+    int64_t at)
+{
+	struct words w = invent(b->arena, d, family);
+	int          year = 2010 + dice_roll(d, 10);
+	bool         knows = dice_chance(d, 20);
+
+	db_run(b->db, person_insert, .call_name = TEXT(w.call), .full_name = TEXT(w.full),
+	    .name_source = TEXT("told"), .nicknames = TEXT(w.nick), .say_name = TEXT(""),
+	    .greeting = TEXT(w.greeting), .looks = TEXT(w.looks), .usual = TEXT(w.usual),
+	    .phone = TEXT(w.phone), .household_id = INT_OR_NOTHING(household),
 	    .age_said = TEXT(""), .birth_year = NOTHING, .birth_month = NOTHING,
 	    .birth_day = NOTHING, .age_low = NOTHING, .age_high = NOTHING,
-	    .age_day = NOTHING, .since_year = INT(2010 + dice_roll(d, 10)),
-	    .knows_page = INT(dice_chance(d, 20)),
+	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(knows),
 	    .created_by = INT(team[dice_roll(d, TEAM)].id), .created_at = INT(at),
 	    .created_day = INT(clock_day(at)),
-	    .name = TEXT(naming_shown(a, call, full, looks)));
+	    .name = TEXT(naming_shown(b->arena, w.call, w.full, w.looks)));
 }
 
 /* Half of the pages are as old as the book, the others came one after the other. */
@@ -152,6 +168,15 @@ started(const struct book *b, int done, int people)
 
 	return b->now -
 	    (int64_t)((part > 1 ? 1 : part) * (YEARS * 365 * 86400 - 86400.0));
+}
+
+static int64_t
+write_household(struct book *b, const char *family, int number)
+{
+	char name[80];
+
+	snprintf(name, sizeof name, "The %s family at %d", family, number);
+	return db_run(b->db, household_insert, .name = TEXT(name));
 }
 
 /* One in seven lives with the next one or two. */
@@ -166,9 +191,7 @@ write_people(struct book *b, struct dice *d, int people)
 		int64_t     household = 0;
 
 		if (members > 1)
-			household = db_run(b->db, household_insert,
-			    .name = TEXT(arena_printf(
-			        b->arena, "The %s family at %d", family, done)));
+			household = write_household(b, family, done);
 		for (int i = 0; i < members && done < people; i++, done++)
 			write_person(b, d, family, household, started(b, done, people));
 	}
@@ -192,13 +215,15 @@ static void
 write_fact(struct book *b, struct dice *d, int64_t person, int64_t visit, int64_t staff,
     int64_t at)
 {
-	char    text[120];
-	int64_t id;
+	const char *subject = ANY(d, subjects), *remark = ANY(d, remarks);
+	const char *kind = ANY(d, kinds), *source = ANY(d, sources);
+	char        text[120];
+	int64_t     id;
 
-	snprintf(text, sizeof text, "%s %s", ANY(d, subjects), ANY(d, remarks));
+	snprintf(text, sizeof text, "%s %s", subject, remark);
 	id = db_run(b->db, fact_insert, .person_id = INT(person), .visit_id = INT(visit),
-	    .staff_id = INT(staff), .kind = TEXT(ANY(d, kinds)), .text = TEXT(text),
-	    .source = TEXT(ANY(d, sources)), .learned_at = INT(at));
+	    .staff_id = INT(staff), .kind = TEXT(kind), .text = TEXT(text),
+	    .source = TEXT(source), .learned_at = INT(at));
 	db_run(b->db, fact_text_insert, .id = INT(id), .text = TEXT(text));
 }
 
@@ -233,8 +258,7 @@ write_visits(struct book *b, struct dice *d, int people, int visits)
 	for (int i = 0; i < visits; i++) {
 		double  x = days * i / visits;
 		int64_t day = b->today - YEARS * 365 + (int64_t)x;
-
-		int known = (int)(people * (0.5 + 0.5 * i / visits));
+		int     known = (int)(people * (0.5 + 0.5 * i / visits));
 
 		write_visit(b, d, known < 1 ? 1 : known,
 		    clock_day_start(day) +

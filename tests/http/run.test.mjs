@@ -50,7 +50,8 @@ async function refusedInOneSentence(env, pattern) {
 function clone(owner) {
 	const to = fs.mkdtempSync(path.join(scratch, 'clone.'));
 
-	for (const part of ['deploy', 'static', 'templates', 'build/regulars.fcgi', 'build/mkdemo'])
+	for (const part of ['deploy', 'static', 'templates', 'db/demo', 'build/regulars.fcgi',
+		'build/mkdemo'])
 		fs.cpSync(path.join(root, part), path.join(to, part),
 			{ recursive: true, filter: from => !from.includes('node_modules') });
 	if (owner)

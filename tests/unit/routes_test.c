@@ -1,0 +1,381 @@
+/*
+ * The table of routes, row by row: who may reach what, and that no form is taken which
+ * our own page did not send.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "page.h"
+
+/*
+ * What each row answers a stranger, Ana (who serves) and Theo (the owner).  In the book
+ * are the person 1 and the visit 1, which Ana logged.
+ */
+static const struct row {
+	const char *method, *path, *address, *fields;
+	int         stranger, staff, owner;
+} rows[] = {
+	{ "GET", "/health", "/health", "", 200, 200, 200 },
+	{ "GET", "/first-run", "/first-run", "", 303, 303, 303 },
+	{ "POST", "/first-run", "/first-run", "code=abcd-efgh", 303, 303, 303 },
+	{ "GET", "/sign-in", "/sign-in", "", 200, 303, 303 },
+	{ "GET", "/sign-in/:id", "/sign-in/2", "", 200, 200, 200 },
+	{ "POST", "/sign-in/:id", "/sign-in/2", "secret=1234&next=/", 422, 422, 422 },
+	{ "POST", "/sign-out", "/sign-out", "", 303, 303, 303 },
+	{ "GET", "/", "/", "", 303, 200, 200 },
+	{ "GET", "/search", "/search?q=fred", "", 303, 200, 200 },
+	{ "GET", "/people", "/people", "", 303, 200, 200 },
+	{ "GET", "/people/new", "/people/new", "", 303, 200, 200 },
+	{ "POST", "/people/new", "/people/new", "call_name=Zadie", 303, 303, 303 },
+	{ "GET", "/people/likeness", "/people/likeness?call_name=Fr", "", 303, 200, 200 },
+	{ "GET", "/people/:id", "/people/1", "", 303, 200, 200 },
+	{ "GET", "/people/:id/change", "/people/1/change", "", 303, 200, 200 },
+	{ "POST", "/people/:id/change", "/people/1/change",
+	    "call_name=Fred&name_source=told&since_year=2019&version=1", 303, 303, 303 },
+	{ "GET", "/people/:id/facts", "/people/1/facts", "", 303, 200, 200 },
+	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
+	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
+	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },
+	{ "GET", "/visits/:id", "/visits/1", "", 303, 200, 200 },
+	{ "POST", "/visits/:id/undo", "/visits/1/undo", "", 303, 303, 403 },
+	{ "GET", "/staff", "/staff", "", 303, 403, 200 },
+	{ "POST", "/staff", "/staff", "name=Cem&secret=4711", 303, 403, 303 },
+	{ "GET", "/staff/:id", "/staff/2", "", 303, 403, 200 },
+	{ "POST", "/staff/:id", "/staff/2", "act=left", 303, 403, 303 },
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static const struct row *
+row_of(const struct route *r)
+{
+	for (size_t i = 0; i < ROWS; i++)
+		if (strcmp(rows[i].method, r->method) == 0 && strcmp(rows[i].path, r->path) == 0)
+			return &rows[i];
+	fail_msg("%s %s: say in this test what it answers whom", r->method, r->path);
+	return NULL;
+}
+
+static bool
+is_post(const struct row *w)
+{
+	return strcmp(w->method, "POST") == 0;
+}
+
+static int
+ask_row(const struct row *w)
+{
+	return is_post(w) ? post(w->address, w->fields) : get(w->address);
+}
+
+static void
+put_something(void)
+{
+	as_staff();
+	start_page("Fred");
+	log_visit("person=1&learned_new=Likes+tea");
+}
+
+static void
+expect(const char *who, const struct row *w, int status)
+{
+	if (answer.status != status)
+		fail_msg("%s asks %s %s: %d instead of %d", who, w->method, w->address,
+		    answer.status, status);
+}
+
+/* Every row in a book of its own, as most of them change it. */
+static void
+each_row(const char *who, void (*become)(void), int (*status)(const struct row *))
+{
+	close_book(NULL);
+	for (const struct route *r = routes; r->method; r++) {
+		const struct row *w = row_of(r);
+
+		open_shop(NULL);
+		put_something();
+		become();
+		ask_row(w);
+		expect(who, w, status(w));
+		if (r + 1 < routes + ROWS)
+			close_book(NULL);
+	}
+}
+
+static int to_stranger(const struct row *w) { return w->stranger; }
+static int to_staff(const struct row *w) { return w->staff; }
+static int to_owner(const struct row *w) { return w->owner; }
+
+static void
+the_table_and_this_test_name_the_same_rows(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (const struct route *r = routes; r->method; r++, n++)
+		assert_non_null(row_of(r));
+	assert_int_equal(n, ROWS);
+}
+
+static void
+each_row_answers_a_stranger_as_it_should(void **state)
+{
+	(void)state;
+	each_row("a stranger", as_stranger, to_stranger);
+}
+
+static void
+each_row_answers_the_team_as_it_should(void **state)
+{
+	(void)state;
+	each_row("staff", as_staff, to_staff);
+}
+
+static void
+each_row_answers_the_owner_as_it_should(void **state)
+{
+	(void)state;
+	each_row("the owner", as_owner, to_owner);
+}
+
+static void
+a_stranger_learns_and_changes_nothing(void **state)
+{
+	const char *before;
+
+	(void)state;
+	put_something();
+	before = counted();
+	as_stranger();
+	for (size_t i = 0; i < ROWS; i++) {
+		if (row_of(&routes[i])->staff == rows[i].stranger && !is_post(&rows[i]))
+			continue;
+		ask_row(&rows[i]);
+		assert_null(answer.body ? strstr(answer.body, "Fred") : NULL);
+		if (strncmp(rows[i].path, "/sign-", 6) != 0 && rows[i].stranger == 303 &&
+		    strcmp(rows[i].path, "/first-run") != 0)
+			assert_memory_equal(location(), "/sign-in", 8);
+	}
+	/* A refused sign-out has its answer kept, and nothing else is written. */
+	change("DELETE FROM answer WHERE location = '/sign-in'");
+	assert_string_equal(counted(), before);
+}
+
+static void
+in_an_empty_book_everything_leads_to_the_first_run(void **state)
+{
+	(void)state;
+	close_book(NULL);
+	open_empty_book(NULL);
+	for (const struct route *r = routes; r->method; r++) {
+		const struct row *w = row_of(r);
+
+		if ((r->who & WHO_MASK) == ANYONE)
+			continue;
+		as_stranger();
+		ask_row(w);
+		expect("the first visitor", w, 303);
+		assert_string_equal(location(), "/first-run");
+	}
+	as_stranger();
+	assert_int_equal(get("/first-run"), 200);
+	assert_int_equal(get("/sign-in"), 303);
+	assert_string_equal(location(), "/first-run");
+}
+
+static void
+somebody_who_asks_for_a_page_is_led_there_after_signing_in(void **state)
+{
+	(void)state;
+	start_page("Fred");
+	as_stranger();
+	assert_int_equal(get("/people/1"), 303);
+	assert_string_equal(location(), "/sign-in?next=/people/1");
+	assert_int_equal(get("/"), 303);
+	assert_string_equal(location(), "/sign-in");
+}
+
+/* A form that is right in all but one thing is refused, and changes nothing. */
+static void
+each_form_refuses(const char *what, void (*spoil)(void))
+{
+	const char *before;
+
+	put_something();
+	before = counted();
+	for (size_t i = 0; i < ROWS; i++) {
+		if (!is_post(&rows[i]))
+			continue;
+		if (rows[i].staff == 403)
+			as_owner();
+		else
+			as_staff();
+		spoil();
+		post(rows[i].address, rows[i].fields);
+		expect(what, &rows[i], 403);
+		assert_int_equal(times_shown("REFUSED"), 1);
+	}
+	change("DELETE FROM session");
+	assert_string_equal(say("%.*s", 40, strstr(counted(), "answer")),
+	    say("%.*s", 40, strstr(before, "answer")));
+}
+
+static void no_token(void) { besides.token = ""; }
+static void wrong_token(void) { besides.token = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"; }
+static void the_cookie_as_token(void) { besides.token = strchr(cookie, '=') + 1; }
+static void foreign_origin(void) { besides.origin = "https://elsewhere.test"; }
+static void no_origin(void) { besides.origin = "null"; }
+static void longer_origin(void) { besides.origin = "http://regulars.test.elsewhere.test"; }
+static void other_port(void) { besides.origin = "http://regulars.test:8081"; }
+static void other_scheme(void) { besides.origin = "https://regulars.test"; }
+static void cross_site(void) { besides.fetch_site = "cross-site"; }
+static void same_site(void) { besides.fetch_site = "same-site"; }
+
+static void
+token_of_another_session(void)
+{
+	char own[200];
+
+	strcpy(own, cookie);
+	as(BEN);
+	besides.token = say("%s", token_of(cookie));
+	strcpy(cookie, own);
+}
+
+#define A_FORM_IS_REFUSED(spoil)                                                          \
+	static void a_form_is_refused_with_##spoil(void **state)                          \
+	{                                                                                 \
+		(void)state;                                                              \
+		each_form_refuses(#spoil, spoil);                                         \
+	}
+A_FORM_IS_REFUSED(no_token)
+A_FORM_IS_REFUSED(wrong_token)
+A_FORM_IS_REFUSED(the_cookie_as_token)
+A_FORM_IS_REFUSED(token_of_another_session)
+A_FORM_IS_REFUSED(foreign_origin)
+A_FORM_IS_REFUSED(no_origin)
+A_FORM_IS_REFUSED(longer_origin)
+A_FORM_IS_REFUSED(other_port)
+A_FORM_IS_REFUSED(other_scheme)
+A_FORM_IS_REFUSED(cross_site)
+A_FORM_IS_REFUSED(same_site)
+
+static void
+a_browser_that_says_no_more_than_the_token_is_heard(void **state)
+{
+	(void)state;
+	besides.origin = besides.fetch_site = "";
+	assert_int_equal(post("/people/new", "call_name=Fred"), 303);
+}
+
+static void
+the_cookie_is_for_this_site_and_no_script(void **state)
+{
+	(void)state;
+	as_stranger();
+	get("/sign-in");
+	assert_memory_equal(answer.set_cookie, "regulars=", 9);
+	assert_non_null(strstr(answer.set_cookie, "; HttpOnly"));
+	assert_non_null(strstr(answer.set_cookie, "; SameSite=Strict"));
+	assert_null(strstr(answer.set_cookie, "Secure"));
+	as_stranger();
+	besides.tls = true;
+	get("/sign-in");
+	assert_memory_equal(answer.set_cookie, "__Host-regulars=", 16);
+	assert_non_null(strstr(answer.set_cookie, "; Secure"));
+	assert_non_null(strstr(answer.set_cookie, "; Path=/;"));
+	assert_null(strstr(answer.set_cookie, "Domain"));
+}
+
+static void
+an_address_that_is_not_there_is_404(void **state)
+{
+	static const char *const addresses[] = { "/nothing", "/people/", "/people/x", "/people/-1",
+		"/people/1x", "/people/9999", "/people/1/", "/people/9999/change",
+		"/people/9999/facts", "/people/1234567890123456789", "/people/999999999999999999",
+		"/visits/9999", "/sign-in/9999", "/health/", "//", "", "/people/1/photo",
+		"/../people", "/static/app.css", "/visits?day=2026-02-30", "/visits?person=9999" };
+
+	(void)state;
+	start_page("Fred");
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+		if (get(addresses[i]) != 404)
+			fail_msg("%s is %d", addresses[i], answer.status);
+	assert_int_equal(times_shown("NOT_FOUND"), 1);
+	as_owner();
+	assert_int_equal(get("/staff/9999"), 404);
+	assert_int_equal(post("/staff/9999", "act=left"), 404);
+	assert_int_equal(post("/staff/9999", "act=secret&secret=4711"), 404);
+	assert_int_equal(post("/people/9999/change", "call_name=A&name_source=told&since_year=2020"
+	    "&version=1"), 404);
+	assert_int_equal(post("/visits/9999/undo", ""), 404);
+	as_stranger();
+	assert_int_equal(get("/nothing"), 404);
+	assert_int_equal(post("/sign-in/9999", "secret=1234"), 404);
+}
+
+static void
+another_method_than_those_of_an_address_is_405(void **state)
+{
+	(void)state;
+	assert_int_equal(post("/people", ""), 405);
+	assert_string_equal(answer.allow, "GET");
+	assert_int_equal(get("/sign-out"), 405);
+	assert_string_equal(answer.allow, "POST");
+	assert_int_equal(ask("DELETE", "/people/new", ""), 405);
+	assert_string_equal(answer.allow, "GET, POST");
+	assert_int_equal(ask("TRACE", "/", ""), 405);
+}
+
+static void
+a_page_asked_for_by_htmx_comes_without_its_layout(void **state)
+{
+	(void)state;
+	get("/people");
+	assert_non_null(strstr(answer.body, "<!doctype html>"));
+	besides.htmx = true;
+	get("/people");
+	assert_null(strstr(answer.body, "<!doctype html>"));
+	assert_non_null(strstr(answer.body, "<h1>People</h1>"));
+	besides.htmx = true;
+	assert_int_equal(post("/people/new", "call_name=Fred"), 200);
+	assert_string_equal(answer.hx_redirect, "/people/1?saved=yes");
+	assert_int_equal(answer.size, 0);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_shop, close_book)
+	static const struct CMUnitTest tests[] = {
+		TEST(the_table_and_this_test_name_the_same_rows),
+		TEST(each_row_answers_a_stranger_as_it_should),
+		TEST(each_row_answers_the_team_as_it_should),
+		TEST(each_row_answers_the_owner_as_it_should),
+		TEST(a_stranger_learns_and_changes_nothing),
+		TEST(in_an_empty_book_everything_leads_to_the_first_run),
+		TEST(somebody_who_asks_for_a_page_is_led_there_after_signing_in),
+		TEST(a_form_is_refused_with_no_token),
+		TEST(a_form_is_refused_with_wrong_token),
+		TEST(a_form_is_refused_with_the_cookie_as_token),
+		TEST(a_form_is_refused_with_token_of_another_session),
+		TEST(a_form_is_refused_with_foreign_origin),
+		TEST(a_form_is_refused_with_no_origin),
+		TEST(a_form_is_refused_with_longer_origin),
+		TEST(a_form_is_refused_with_other_port),
+		TEST(a_form_is_refused_with_other_scheme),
+		TEST(a_form_is_refused_with_cross_site),
+		TEST(a_form_is_refused_with_same_site),
+		TEST(a_browser_that_says_no_more_than_the_token_is_heard),
+		TEST(the_cookie_is_for_this_site_and_no_script),
+		TEST(an_address_that_is_not_there_is_404),
+		TEST(another_method_than_those_of_an_address_is_405),
+		TEST(a_page_asked_for_by_htmx_comes_without_its_layout),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
