@@ -93,7 +93,7 @@ packages-build packages-test packages-check: packages-%:
 	@deploy/install-packages run build $(filter-out build,$*)
 
 run: packages-build ## start the shop: PORT=8080 BOOK=book DEMO=1 LISTEN=127.0.0.1 CERT= KEY=
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -s all
 	@exec deploy/run
 
 test: packages-test ## all tests; ends with "N passed, N failed"

@@ -27,7 +27,6 @@ enum {
 	WORKERS_MAX = 16,
 	BACKLOG = 512,
 	FIRST_RUN_SECONDS = 15 * 60,
-	ANSWER_SECONDS = 30 * 86400, /* how long a form may be sent again */
 	FAILED_START = 3             /* a worker's exit that a new one would repeat */
 };
 
@@ -193,10 +192,6 @@ work(int listener, const struct options *o, const char *folder)
 	sigdelset(&open, SIGTERM);
 	FCGX_Init();
 	FCGX_InitRequest(&f, listener, FCGI_FAIL_ACCEPT_ON_INTR);
-	if (db_begin(db, DB_WRITE)) {
-		db_run(db, answer_sweep, .before = INT(clock_now() - ANSWER_SECONDS));
-		db_end(db);
-	}
 	/* SIGTERM is blocked but for the wait, so it never cuts a request in two. */
 	while (!stopping) {
 		struct pollfd p = { .fd = listener, .events = POLLIN };
@@ -393,16 +388,17 @@ first_run_code(const struct options *o)
 }
 
 /* A form's text from name=value words. */
-static char *
+static const char *
 encode(struct arena *a, int n, char **words)
 {
-	char *text = arena_text(a, "");
+	const char *text = "";
 
 	for (int i = 0; i < n; i++) {
-		text = arena_printf(a, "%s%s", text, i ? "&" : "");
-		for (const char *c = words[i]; *c; c++)
-			text = strchr("&%+ ", *c) ? arena_printf(a, "%s%%%02X", text, *c)
-			                          : arena_printf(a, "%s%c", text, *c);
+		const char *equals = strchr(words[i], '=');
+
+		if (equals)
+			text = arena_printf(a, "%s%s%.*s=%s", text, *text ? "&" : "",
+			    (int)(equals - words[i]), words[i], request_encode(a, equals + 1));
 	}
 	return text;
 }
@@ -418,7 +414,7 @@ ask(const struct options *o, int n, char **words)
 		.content_type = "application/x-www-form-urlencoded" };
 	struct answer  an;
 	struct rows   *owner;
-	char          *values;
+	const char    *values;
 
 	if (db == NULL || !tpl_open(o->templates) || n < 2)
 		return n < 2 ? complain("%s", usage) : 1;

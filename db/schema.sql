@@ -89,6 +89,7 @@ CREATE TABLE person (
 	since_year   INTEGER NOT NULL CHECK (since_year BETWEEN 1900 AND 2200), -- with us since
 	knows_page   INTEGER NOT NULL DEFAULT 0 CHECK (knows_page IN (0, 1)),   -- knows we keep a page
 	created_by   INTEGER NOT NULL REFERENCES staff,
+	changed_by   INTEGER REFERENCES staff,   -- who wrote the latest version
 	created_at   INTEGER NOT NULL,
 	created_day  INTEGER NOT NULL,
 	version      INTEGER NOT NULL DEFAULT 1, -- one more with each change of the columns above

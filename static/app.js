@@ -117,12 +117,13 @@
 	function initials(name)
 	{
 		const words = name.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu) || [];
-		const first = (word) => [...word.normalize('NFC')][0].toLocaleUpperCase();
+		const letters = (word) => [...word.normalize('NFC')];
+		const first = (word) => letters(word)[0].toLocaleUpperCase();
 
 		if (words.length === 0)
 			return '?';
 		if (words.length === 1)
-			return first(words[0]) + ([...words[0].normalize('NFC')][1] || '');
+			return first(words[0]) + letters(words[0]).slice(1).slice(-1).join('');
 		return first(words[0]) + first(words[words.length - 1]);
 	}
 

@@ -24,7 +24,7 @@ put(const char *kind, const char *text)
 	for (; *text && n < sizeof line - 16; text++) {
 		unsigned char c = (unsigned char)*text;
 
-		/* Bidirectional marks begin with E2 80 or E2 81; no other is worth keeping. */
+		/* Nothing but plain ASCII, so that no sign can turn or break a line. */
 		if (c < 0x20 || c == 0x7f || c == '"' || c == '\\' || c >= 0x80)
 			n += (size_t)sprintf(line + n, "\\u%04x", c);
 		else
@@ -36,28 +36,33 @@ put(const char *kind, const char *text)
 		return;
 }
 
+static void __attribute__((format(printf, 2, 0)))
+put_format(const char *kind, const char *format, va_list ap)
+{
+	char text[900];
+
+	vsnprintf(text, sizeof text, format, ap);
+	put(kind, text);
+}
+
 void
 log_error(const char *format, ...)
 {
-	char    text[900];
 	va_list ap;
 
 	va_start(ap, format);
-	vsnprintf(text, sizeof text, format, ap);
+	put_format("error", format, ap);
 	va_end(ap);
-	put("error", text);
 }
 
 void
 log_event(const char *format, ...)
 {
-	char    text[900];
 	va_list ap;
 
 	va_start(ap, format);
-	vsnprintf(text, sizeof text, format, ap);
+	put_format("event", format, ap);
 	va_end(ap);
-	put("event", text);
 }
 
 void

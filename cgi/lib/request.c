@@ -3,6 +3,7 @@
  */
 #include "request.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,6 +106,19 @@ request_cookie(const struct request *rq, const char *name)
 		at += strcspn(at, ";");
 	}
 	return NULL;
+}
+
+char *
+request_encode(struct arena *a, const char *text)
+{
+	char *encoded = arena_alloc(a, strlen(text) * 3 + 1), *to = encoded;
+
+	for (; *text; text++)
+		if (isalnum((unsigned char)*text) || strchr("-_.~", *text))
+			*to++ = *text;
+		else
+			to += sprintf(to, "%%%02X", (unsigned char)*text);
+	return encoded;
 }
 
 int

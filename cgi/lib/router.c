@@ -18,6 +18,8 @@
 #include "tpl.h"
 #include "view.h"
 
+enum { ANSWER_SECONDS = 30 * 86400 }; /* how long a form may be sent again */
+
 /* The path fits the pattern; :id takes digits, at most eighteen of them. */
 static bool
 fits(const char *pattern, const char *path, int64_t *id)
@@ -138,6 +140,17 @@ router_write(struct request *rq)
 		db_begin(rq->db, DB_WRITE);
 }
 
+/* Keep the answer under the form's key; false when its twin has kept one already. */
+static bool
+keep_answer(struct request *rq, const char *key, const unsigned char *content)
+{
+	if (db_run(rq->db, answer_insert, .key = TEXT(key), .content = BLOB(content, SESSION_HASH),
+	        .location = TEXT(rq->location), .at = INT(rq->now)) == DB_TAKEN)
+		return false;
+	db_run(rq->db, answer_sweep, .before = INT(rq->now - ANSWER_SECONDS));
+	return true;
+}
+
 /* A form: its handler, and its answer kept under its key, in one transaction. */
 static int
 post(struct request *rq, const struct route *r)
@@ -160,9 +173,7 @@ post(struct request *rq, const struct route *r)
 		db_undo(rq->db);
 	status = r->answer(rq);
 	/* A sign-in is not remembered: sent twice, it signs in twice. */
-	if (status == 303 && !rq->signed_in && db_run(rq->db, answer_insert, .key = TEXT(key),
-	        .content = BLOB(content, sizeof content), .location = TEXT(rq->location),
-	        .at = INT(rq->now)) == DB_TAKEN) {
+	if (status == 303 && !rq->signed_in && !keep_answer(rq, key, content)) {
 		/* Its twin was quicker while we were hashing: what that one did counts. */
 		db_undo(rq->db);
 		if (!db_begin(rq->db, DB_READ))

@@ -190,7 +190,7 @@ person_list(struct request *rq)
 	int64_t            page = shown_page(rq), n = count(rq, l), pages;
 
 	if (form_ok(f) && *form_text(f, "q"))
-		return redirect(rq, "/search?%s", rq->query);
+		return redirect(rq, "/search?q=%s", request_encode(rq->arena, form_text(f, "q")));
 	view_text(rq->view, "title", "People");
 	if (l == lists && n == 0) {
 		view_show(rq->view, "EMPTY_BOOK", true);

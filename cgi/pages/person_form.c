@@ -229,7 +229,7 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 		.age_low = { age->low < 0 ? DB_NULL : DB_INT, .number = age->low },
 		.age_high = { age->high < 0 ? DB_NULL : DB_INT, .number = age->high },
 		.age_day = INT_OR_NOTHING(age_day), .since_year = INT(form_int(f, "since_year")),
-		.knows_page = INT(form_flag(f, "knows_page")),
+		.knows_page = INT(form_flag(f, "knows_page")), .changed_by = INT(rq->staff_id),
 		.name = TEXT(naming_shown(rq->arena, call_name, full_name, looks)));
 
 	index_person(rq, rq->id);
@@ -274,7 +274,8 @@ person_save(struct request *rq)
 	view_text(rq->view, "name", name);
 	check_change(rq, f, &age);
 	if (form_ok(f) && form_int(f, "version") != db_int(r, person_get_version)) {
-		view_text(view_add(rq->view, "COLLISION"), "changed_by", "Somebody");
+		view_text(view_add(rq->view, "COLLISION"), "changed_by",
+		    db_text(r, person_get_changer));
 		form_compare(f, r, rq->view);
 		form_set_int(f, "version", db_int(r, person_get_version));
 		form_fill(f, rq->view);

@@ -57,6 +57,12 @@ shown_remark(struct view *v, const char *looks, const char *household, const cha
 	view_part(v, "REMARK", "remark", remark);
 }
 
+bool
+shown_namesake(struct request *rq, int64_t id)
+{
+	return db_one(rq->db, person_namesake, .id = INT(id)) != NULL;
+}
+
 const char *
 shown_ago(struct request *rq, int64_t day)
 {
@@ -220,9 +226,15 @@ shown_visit_of_day(struct request *rq, struct view *v, int64_t visit_id, int64_t
 	int          n = 0;
 
 	while (n < VISIT_PEOPLE && db_next(r)) {
+		const char *looks = db_text(r, visit_people_looks);
+		const char *remark = *looks ? looks : db_text(r, visit_people_household);
+		int64_t     id = db_int(r, visit_people_id);
+
 		names[n] = arena_text(rq->arena, db_text(r, visit_people_name));
 		if (n < FACES_OF_DAY)
-			face_fill(view_add(v, "WHO"), db_int(r, visit_people_id), names[n]);
+			face_fill(view_add(v, "WHO"), id, names[n]);
+		if (*remark && shown_namesake(rq, id))
+			names[n] = arena_printf(rq->arena, "%s (%s)", names[n], remark);
 		n++;
 	}
 	db_done(r);

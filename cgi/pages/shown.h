@@ -4,6 +4,7 @@
 #ifndef SHOWN_H
 #define SHOWN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct request;
@@ -12,11 +13,15 @@ struct view;
 
 enum {
 	PAGE_ROWS = 50, /* of every list; the statements say the same */
-	VISIT_PEOPLE = 20 /* how many may come together */
+	VISIT_PEOPLE = 20, /* how many may come together */
+	VISIT_UNDO_SECONDS = 15 * 60 /* how long a visit may be taken back */
 };
 
 /* The first of these that is not empty, in the section REMARK: tells namesakes apart. */
 void shown_remark(struct view *, const char *looks, const char *household, const char *say_name);
+
+/* Whether somebody else has the same name, so that it alone does not tell who it is. */
+bool shown_namesake(struct request *, int64_t id);
 
 /* "last Friday", or "not yet" for day 0; with a capital, or inside a sentence. */
 const char *shown_ago(struct request *, int64_t day);

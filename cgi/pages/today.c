@@ -27,7 +27,8 @@ fill_saved(struct request *rq)
 
 	view_show(rq->view, "UNDONE", form_flag(f, "undone"));
 	if (!form_ok(f) || id == 0 || (r = db_one(rq->db, visit_get, .id = INT(id))) == NULL ||
-	    db_int(r, visit_get_staff_id) != rq->staff_id)
+	    db_int(r, visit_get_staff_id) != rq->staff_id ||
+	    db_int(r, visit_get_at) < rq->now - VISIT_UNDO_SECONDS)
 		return;
 	v = view_add(rq->view, "SAVED");
 	r = db_query(rq->db, visit_people, .visit_id = INT(id));
@@ -58,9 +59,8 @@ fill_likely_row(struct request *rq, int64_t id)
 	view_text(v, "name", db_text(r, person_row_name));
 	view_text(v, "usual", db_text(r, person_row_usual));
 	face_fill(v, id, db_text(r, person_row_name));
-	if (*db_text(r, person_row_greeting))
-		view_text(view_add(v, "GREETING"), "greeting", db_text(r, person_row_greeting));
-	else
+	view_part(v, "GREETING", "greeting", db_text(r, person_row_greeting));
+	if (!*db_text(r, person_row_greeting) || shown_namesake(rq, id))
 		shown_remark(v, db_text(r, person_row_looks), db_text(r, person_row_household),
 		    db_text(r, person_row_say_name));
 	here = db_one(rq->db, visit_latest, .person_id = INT(id),

@@ -217,6 +217,22 @@ look_for(struct request *rq, struct draft *d)
 		view_text(view_add(rq->view, "NONE_FOUND"), "find_typed", typed);
 }
 
+/* Whether another face that is offered has the same words under it. */
+static bool
+called_alike(struct request *rq, const struct draft *d, int64_t id, const char *name)
+{
+	for (int i = 0; i < d->faces.n; i++) {
+		struct rows *r = d->faces.ids[i] == id
+		                     ? NULL
+		                     : db_one(rq->db, person_called, .id = INT(d->faces.ids[i]));
+
+		if (r && strcmp(name, shown_short(db_text(r, person_called_call_name),
+		                   db_text(r, person_called_name))) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* view sets: FOUND_WHO */
 static void
 fill_face(struct request *rq, const struct draft *d, const char *section, int64_t id, bool found)
@@ -233,7 +249,7 @@ fill_face(struct request *rq, const struct draft *d, const char *section, int64_
 	view_text(v, "short_name", name);
 	face_fill(v, id, db_text(r, person_row_name));
 	view_show(v, "TICKED", among(d->people, d->npeople, id));
-	if (found) {
+	if (found || called_alike(rq, d, id, name)) {
 		const char *seen = shown_ago_inside(rq, db_int(r, person_row_last_day));
 		const char *looks = db_text(r, person_row_looks);
 

@@ -4,8 +4,6 @@
 #include "pages.h"
 #include "shown.h"
 
-enum { UNDO_SECONDS = 15 * 60 };
-
 static const struct field fields[] = {
 	{ "day", "The day", FORM_DATE },
 	{ "person", "The person", FORM_ID },
@@ -141,7 +139,7 @@ static bool
 may_undo(const struct request *rq, struct rows *r)
 {
 	return db_int(r, visit_get_staff_id) == rq->staff_id &&
-	       db_int(r, visit_get_at) > rq->now - UNDO_SECONDS;
+	       db_int(r, visit_get_at) > rq->now - VISIT_UNDO_SECONDS;
 }
 
 int

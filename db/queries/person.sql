@@ -1,8 +1,10 @@
 -- People: their pages, their lists, and the words by which they are found.
 
 -- name: person_get :one
-SELECT p.*, coalesce(h.name, '') AS household, a.name AS author
+SELECT p.*, coalesce(h.name, '') AS household, a.name AS author,
+    coalesce(c.name, a.name) AS changer
 FROM person p LEFT JOIN household h ON h.id = p.household_id JOIN staff a ON a.id = p.created_by
+    LEFT JOIN staff c ON c.id = p.changed_by
 WHERE p.id = :id;
 
 -- name: person_insert :insert
@@ -20,7 +22,8 @@ UPDATE person SET call_name = :call_name, full_name = :full_name, name_source = 
     usual = :usual, phone = :phone, household_id = :household_id, age_said = :age_said,
     birth_year = :birth_year, birth_month = :birth_month, birth_day = :birth_day,
     age_low = :age_low, age_high = :age_high, age_day = :age_day, since_year = :since_year,
-    knows_page = :knows_page, name = :name, sort_name = fold(:name), version = version + 1
+    knows_page = :knows_page, name = :name, sort_name = fold(:name), changed_by = :changed_by,
+    version = version + 1
 WHERE id = :id AND version = :version;
 
 -- The words of a person: first those of the shown name.
@@ -58,6 +61,14 @@ SELECT count(*) AS n FROM (SELECT 1 FROM person LIMIT 5);
 SELECT id, name, call_name, nicknames, say_name, looks, usual, greeting, facts, last_day,
     coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household
 FROM person WHERE id = :id;
+
+-- name: person_called :one
+SELECT name, call_name FROM person WHERE id = :id;
+
+-- Somebody else of the same name.
+-- name: person_namesake :one
+SELECT o.id FROM person p JOIN person o ON o.sort_name = p.sort_name
+WHERE p.id = :id AND o.id <> p.id LIMIT 1;
 
 -- The lists: where a page begins is known from the tally, so each reads from there.
 -- name: tally_up :many

@@ -14,7 +14,8 @@ SELECT v.id, v.channel, v.at, v.day, v.staff_id, s.name AS author
 FROM visit v JOIN staff s ON s.id = v.staff_id WHERE v.id = :id;
 
 -- name: visit_people :many
-SELECT p.id, p.name, p.call_name, p.looks, p.facts
+SELECT p.id, p.name, p.call_name, p.looks, p.facts,
+    coalesce((SELECT h.name FROM household h WHERE h.id = p.household_id), '') AS household
 FROM visit_person x JOIN person p ON p.id = x.person_id WHERE x.visit_id = :visit_id
 ORDER BY p.name LIMIT 20;
 

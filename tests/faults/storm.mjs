@@ -25,7 +25,7 @@ export function makeBook(dir, people) {
 
 export function sql(dir, text) {
 	const out = execFileSync('sqlite3', ['-batch', '-json', path.join(dir, 'regulars.db')],
-		{ input: `.timeout 10000\n${text};`, encoding: 'utf8', maxBuffer: 1 << 28 });
+		{ input: `.timeout 10000\n${text};`, encoding: 'utf8', maxBuffer: 1 << 28, stdio: 'pipe' });
 
 	return out.trim() ? JSON.parse(out) : [];
 }
@@ -89,6 +89,16 @@ export class Answered extends Map {
 	}
 }
 
+function end(pid) {
+	try {
+		return process.kill(pid, 'SIGKILL') ? 1 : 0;
+	} catch (error) {
+		if (error.code === 'ESRCH')
+			return 0;
+		throw error;
+	}
+}
+
 // Tablets save, workers die.  A visit that comes back as 502, or not at all, is sent
 // again as it was until it is answered.
 export async function storm(shop, book, tablets, { visits, kills }) {
@@ -117,16 +127,10 @@ export async function storm(shop, book, tablets, { visits, kills }) {
 	async function kill() {
 		while (!over() && count.refused.length === 0) {
 			await pause(5 + random(40));
-			const workers = workersOf(master);
-			if (workers.length === 0)
-				continue;
-			try {
-				process.kill(workers[random(workers.length)], 'SIGKILL');
-				count.kills++;
-			} catch (error) {
-				if (error.code !== 'ESRCH')
-					throw error;
-			}
+			const workers = workersOf(master), any = random(workers.length || 1);
+			// Now and then all of them, so that the next one finds a book to recover.
+			for (const pid of random(5) ? workers.slice(any, any + 1) : workers)
+				count.kills += end(pid);
 		}
 	}
 	await Promise.all([...tablets.map(write), kill()]);

@@ -152,15 +152,12 @@ a_stranger_learns_and_changes_nothing(void **state)
 	before = counted();
 	as_stranger();
 	for (size_t i = 0; i < ROWS; i++) {
-		if (row_of(&routes[i])->staff == rows[i].stranger && !is_post(&rows[i]))
-			continue;
 		ask_row(&rows[i]);
 		assert_null(answer.body ? strstr(answer.body, "Fred") : NULL);
-		if (strncmp(rows[i].path, "/sign-", 6) != 0 && rows[i].stranger == 303 &&
-		    strcmp(rows[i].path, "/first-run") != 0)
+		if (rows[i].stranger == 303)
 			assert_memory_equal(location(), "/sign-in", 8);
 	}
-	/* A refused sign-out has its answer kept, and nothing else is written. */
+	/* That a book was closed is kept as an answer, and nothing else is written. */
 	change("DELETE FROM answer WHERE location = '/sign-in'");
 	assert_string_equal(counted(), before);
 }
@@ -206,6 +203,7 @@ each_form_refuses(const char *what, void (*spoil)(void))
 	const char *before;
 
 	put_something();
+	change("DELETE FROM session");
 	before = counted();
 	for (size_t i = 0; i < ROWS; i++) {
 		if (!is_post(&rows[i]))
@@ -220,8 +218,7 @@ each_form_refuses(const char *what, void (*spoil)(void))
 		assert_int_equal(times_shown("REFUSED"), 1);
 	}
 	change("DELETE FROM session");
-	assert_string_equal(say("%.*s", 40, strstr(counted(), "answer")),
-	    say("%.*s", 40, strstr(before, "answer")));
+	assert_string_equal(counted(), before);
 }
 
 static void no_token(void) { besides.token = ""; }

@@ -1,0 +1,472 @@
+/*
+ * Bad input on every field of every form.  The fields are read from the tables in
+ * cgi/pages, so a form or a field that is added is walked too, or named as forgotten.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "page.h"
+#include "session.h"
+#include "sql.h"
+
+enum { FIELDS = 100 };
+
+static struct known {
+	char    file[40], table[40], name[40], kind[20];
+	int     max;
+	int64_t low, high;
+	bool    required, many;
+} known[FIELDS];
+static int nknown;
+
+/* Where a table's fields are sent, and a form that is right. */
+static const struct form_of {
+	const char *file, *table, *address, *right;
+	int         status; /* of a refused one */
+} forms[] = {
+	{ "first_run", "fields", "/first-run", "code=abcd-efgh&shop_name=Lantern&kind=tailor&name=Theo"
+	    "&secret=four+words+of+mine", 422 },
+	{ "sign_in", "fields", "/sign-in/2", "secret=4711&next=/people", 422 },
+	{ "staff", "new_fields", "/staff", "name=Cem&secret=4711", 422 },
+	{ "staff", "change_fields", "/staff/2", "act=secret&secret=8642", 422 },
+	{ "person_form", "new_fields", "/people/new", "call_name=Zoe&looks=hat&say_name=Zo-ee&usual=tea"
+	    "&learned_new=reads&name_source=heard&knows_page=yes&different=yes", 422 },
+	{ "person_form", "change_fields", "/people/1/change", "call_name=Fred&full_name=Frederick"
+	    "&name_source=written&say_name=Fredd&nicknames=Red&greeting=Hello&looks=hat&usual=tea"
+	    "&household=Halloran&phone=5550100&age_said=34&since_year=2019&knows_page=yes&version=1",
+	    422 },
+	{ "visit_form", "fields", "/visits/new", "act=save&person=1&find=ann&happened=usual&learned=jazz"
+	    "&kind=likes&about=all&source=told&learned_new=reads&kind_new=habit&about_new=1"
+	    "&source_new=seen&channel=shop", 422 },
+	{ "search", "fields", "?/search", "q=fred", 422 },
+	{ "visits", "fields", "?/visits", "day=2026-11-01&person=1", 404 },
+	/* What an address may say besides is passed over when it is not understood. */
+	{ "people", "fields", "?/people", "q=fred", 200 },
+	{ "person", "fields", "?/people/1", "saved=yes", 200 },
+	{ "staff", "saved", "?/staff", "saved=yes", 200 },
+	{ "today", "fields", "?/", "saved=1&undone=yes", 200 },
+};
+enum { FORMS = sizeof forms / sizeof *forms };
+
+static int64_t
+after(const char *row, const char *what)
+{
+	const char *at = strstr(row, what);
+
+	return at ? strtoll(at + strlen(what), NULL, 10) : 0;
+}
+
+/* One row of a table, as { "call_name", "Name", FORM_TEXT, .max = 80 }. */
+static void
+read_row(const char *file, const char *table, const char *row)
+{
+	struct known *k = &known[nknown++];
+
+	assert_true(nknown < FIELDS);
+	snprintf(k->file, sizeof k->file, "%s", file);
+	snprintf(k->table, sizeof k->table, "%s", table);
+	assert_int_equal(sscanf(row, "{ \"%39[^\"]\"", k->name), 1);
+	assert_non_null(strstr(row, "FORM_"));
+	assert_int_equal(sscanf(strstr(row, "FORM_"), "FORM_%19[A-Z]", k->kind), 1);
+	k->max = (int)after(row, ".max = ");
+	k->low = after(row, ".low = ");
+	k->high = after(row, ".high = ");
+	k->required = strstr(row, ".required = true") != NULL;
+	k->many = strstr(row, ".many = true") != NULL;
+}
+
+static void
+read_file(const char *file)
+{
+	static char text[100000];
+	char        table[40], row[400];
+	FILE       *f = fopen(say("cgi/pages/%s.c", file), "r");
+	char       *at = text;
+
+	assert_non_null(f);
+	text[fread(text, 1, sizeof text - 1, f)] = '\0';
+	fclose(f);
+	while ((at = strstr(at, "static const struct field ")) != NULL) {
+		char *end = strstr(at, "{ 0 }");
+
+		assert_int_equal(sscanf(at, "static const struct field %39[a-z_]", table), 1);
+		for (at = strstr(at, "{ \""); at && at < end; at = strstr(at + 1, "{ \"")) {
+			snprintf(row, sizeof row, "%.*s", (int)(strchr(at, '}') - at), at);
+			read_row(file, table, row);
+		}
+		at = end;
+	}
+}
+
+static int
+read_fields(void **state)
+{
+	char  line[200], name[40];
+	FILE *list = popen("grep -l 'struct field ' cgi/pages/*.c", "r");
+
+	open_shop(state);
+	while (fgets(line, sizeof line, list))
+		if (sscanf(line, "cgi/pages/%39[a-z_]", name) == 1)
+			read_file(name);
+	pclose(list);
+	return close_book(state);
+}
+
+static const struct form_of *
+form_of(const struct known *k)
+{
+	for (int i = 0; i < FORMS; i++)
+		if (strcmp(forms[i].file, k->file) == 0 && strcmp(forms[i].table, k->table) == 0)
+			return &forms[i];
+	fail_msg("cgi/pages/%s.c: %s: say in this test where it is sent", k->file, k->table);
+	return NULL;
+}
+
+static void
+open_for(const struct form_of *w)
+{
+	unsigned char hash[SESSION_HASH];
+
+	close_book(NULL);
+	if (strcmp(w->file, "first_run") == 0) {
+		open_empty_book(NULL);
+		session_hash(hash, "abcd-efgh", 9);
+		assert_true(db_begin(book, DB_WRITE));
+		db_run(book, first_run_put, .hash = BLOB(hash, sizeof hash),
+		    .ends_at = INT(the_time() + 900));
+		assert_true(db_end(book));
+		return;
+	}
+	open_shop(NULL);
+	start_page("Fred");
+	if (strcmp(w->file, "staff") == 0)
+		as_owner();
+	if (strcmp(w->file, "sign_in") == 0)
+		as_stranger();
+}
+
+/* The right form, but for one field; value NULL leaves it out. */
+static const char *
+with(const char *right, const char *name, const char *value)
+{
+	const char *all = "";
+
+	for (const char *at = right; *at; at += strcspn(at, "&"), at += *at == '&') {
+		size_t n = strlen(name);
+
+		if (strncmp(at, name, n) != 0 || at[n] != '=')
+			all = say("%s%s%.*s", all, *all ? "&" : "", (int)strcspn(at, "&"), at);
+	}
+	return value ? say("%s%s%s=%s", all, *all ? "&" : "", name, value) : all;
+}
+
+/* What stands in the right form for a field. */
+static const char *
+right_value(const char *right, const char *name)
+{
+	const char *at = right;
+	size_t      n = strlen(name);
+
+	while (strncmp(at, name, n) != 0 || at[n] != '=') {
+		at += strcspn(at, "&");
+		if (*at++ == '\0')
+			fail_msg("the right form has no %s", name);
+	}
+	return say("%.*s", (int)strcspn(at + n + 1, "&"), at + n + 1);
+}
+
+static bool
+is(const struct known *k, const char *kind)
+{
+	return strcmp(k->kind, kind) == 0;
+}
+
+static int
+send_to(const struct form_of *w, const char *fields)
+{
+	return *w->address == '?' ? get(say("%s?%s", w->address + 1, fields))
+	                          : post(w->address, fields);
+}
+
+/* Whatever else was typed is still there. */
+static void
+others_are_kept(const struct form_of *w, const struct known *but)
+{
+	for (int i = 0; i < nknown; i++) {
+		const struct known *k = &known[i];
+
+		if (k == but || form_of(k) != w || k->many || is(k, "SECRET") || is(k, "ID") ||
+		    (strcmp(k->name, "next") == 0 && strcmp(but->name, "next") == 0))
+			continue;
+		assert_string_equal(shown(k->name), right_value(w->right, k->name));
+	}
+}
+
+/* Send a form with one bad value; typed is how it must come back, or NULL. */
+static void
+refuse(const struct known *k, const char *fields, const char *typed)
+{
+	const struct form_of *w = form_of(k);
+	const char           *before;
+	int                   status;
+
+	/* A visitor's cookie first, so that it is not counted. */
+	before = counted();
+	status = send_to(w, fields);
+	if (status != w->status)
+		fail_msg("%s: %s: %d instead of %d", w->address, fields, status, w->status);
+	assert_string_equal(counted(), before);
+	if (status != 422)
+		return;
+	if (strcmp(shown(say("%s_error", k->name)), "(not shown)") == 0)
+		fail_msg("%s: %s: nothing is said of %s", w->address, fields, k->name);
+	if (times_shown("PROBLEM") < 1)
+		fail_msg("%s: %s: no summary", w->address, fields);
+	others_are_kept(w, k);
+	if (is(k, "SECRET"))
+		assert_true(*shown(k->name) == '\0' || *shown(k->name) == '(');
+	else if (typed && !k->many && strcmp(k->name, "next") != 0)
+		assert_string_equal(shown(k->name), typed);
+}
+
+static void
+refuse_value(const struct known *k, const char *value)
+{
+	const struct form_of *w = form_of(k);
+
+	refuse(k, with(w->right, k->name, encoded(value)), value);
+}
+
+static void
+what_is_no_text_is_refused_everywhere(void **state)
+{
+	static const char *const bad[] = { "%00", "a%00b", "%ff", "a%c3", "%c0%af", "%ed%a0%80",
+		"%e2%80%ae", "a%e2%81%a6b", "%1b[2J", "%c2%85", "%f4%90%80%80" };
+	(void)state;
+	for (int i = 0; i < nknown; i++) {
+		const struct form_of *w = form_of(&known[i]);
+
+		open_for(w);
+		for (size_t b = 0; b < sizeof bad / sizeof *bad; b++)
+			refuse(&known[i], with(w->right, known[i].name, bad[b]), NULL);
+	}
+}
+
+static void
+what_is_too_long_is_refused_everywhere(void **state)
+{
+	(void)state;
+	for (int i = 0; i < nknown; i++) {
+		struct known *k = &known[i];
+		const char   *longer = "";
+
+		if (!is(k, "TEXT") && !is(k, "PHONE") && !is(k, "SECRET"))
+			continue;
+		open_for(form_of(k));
+		if (k->max == 0)
+			fail_msg("%s.c: %s has no .max", k->file, k->name);
+		for (int n = 0; n <= k->max; n++)
+			longer = say("%s%s", longer, is(k, "TEXT") ? "é" : "5");
+		refuse_value(k, longer);
+		/* A short form of it is told, so that somebody knows how much to leave out. */
+		if (form_of(k)->status == 422)
+			assert_non_null(strstr(shown(say("%s_error", k->name)),
+			    say("can have %d letters at most", k->max)));
+	}
+}
+
+static void
+what_is_needed_is_asked_for(void **state)
+{
+	int n = 0;
+
+	(void)state;
+	for (int i = 0; i < nknown; i++) {
+		const struct form_of *w = form_of(&known[i]);
+
+		if (!known[i].required)
+			continue;
+		open_for(w);
+		refuse(&known[i], with(w->right, known[i].name, NULL), "");
+		refuse(&known[i], with(w->right, known[i].name, ""), "");
+		if (!is(&known[i], "SECRET"))
+			refuse(&known[i], with(w->right, known[i].name, "+%e2%80%8b%09"), "");
+		n++;
+	}
+	assert_int_equal(n, 6);
+}
+
+static void
+what_is_given_twice_is_refused(void **state)
+{
+	(void)state;
+	for (int i = 0; i < nknown; i++) {
+		const struct form_of *w = form_of(&known[i]);
+		const char           *one = right_value(w->right, known[i].name);
+
+		if (known[i].many)
+			continue;
+		open_for(w);
+		refuse(&known[i], say("%s&%s=%s", with(w->right, known[i].name, one), known[i].name,
+		    one), NULL);
+		if (w->status == 422)
+			assert_non_null(strstr(shown(say("%s_error", known[i].name)), "given twice"));
+	}
+}
+
+static void
+what_is_of_another_kind_is_refused(void **state)
+{
+	static const char *const values[][8] = {
+		{ "INT", "x", "1.5", "-1", "1e3", "0x7e3", "99999999999999999999", "2019 or so" },
+		{ "ID", "0", "-1", "x", "1x", "1.0", "99999999999999999999", "0x1" },
+		{ "DATE", "2026-02-30", "yesterday", "2026-13-01", "26-11-01", "01.11.2026", "0",
+		    "2026-11-01T10:00" },
+		{ "CHOICE", "zzz", "TOLD", "shop phone", "0", "shop,phone", "'", "null" },
+		{ "FLAG", "1", "no", "true", "YES", "on", "0", "yes yes" },
+		{ "PHONE", "call me", "12", "555-CALL", "5550100#1", "+", "٠١٢٣٤٥", "()" },
+	};
+
+	(void)state;
+	for (int i = 0; i < nknown; i++)
+		for (size_t kind = 0; kind < sizeof values / sizeof *values; kind++) {
+			if (!is(&known[i], values[kind][0]))
+				continue;
+			open_for(form_of(&known[i]));
+			for (int v = 1; v < 8; v++)
+				refuse_value(&known[i], values[kind][v]);
+			if (known[i].high == 0)
+				continue;
+			refuse_value(&known[i], say("%lld", (long long)known[i].low - 1));
+			refuse_value(&known[i], say("%lld", (long long)known[i].high + 1));
+		}
+}
+
+/* Columns that hold what a field takes; the others are not kept as typed. */
+static const struct stored {
+	const char *file, *name, *table, *column;
+} stored[] = {
+	{ "person_form", "call_name", "person", "call_name" },
+	{ "person_form", "full_name", "person", "full_name" },
+	{ "person_form", "say_name", "person", "say_name" },
+	{ "person_form", "nicknames", "person", "nicknames" },
+	{ "person_form", "greeting", "person", "greeting" },
+	{ "person_form", "looks", "person", "looks" },
+	{ "person_form", "usual", "person", "usual" },
+	{ "person_form", "phone", "person", "phone" },
+	{ "person_form", "age_said", "person", "age_said" },
+	{ "person_form", "household", "household", "name" },
+	{ "person_form", "learned_new", "fact", "text" },
+	{ "visit_form", "learned_new", "fact", "text" },
+	{ "visit_form", "learned", "fact", "text" },
+	{ "staff", "name", "staff", "name" },
+	{ "first_run", "name", "staff", "name" },
+	{ "first_run", "shop_name", "shop", "name" },
+};
+static const char not_stored[] = " act find about about_new next code secret q ";
+
+static int
+limit_of(const char *table, const char *column)
+{
+	const char *at = strstr(sql_schema, say("CREATE TABLE %s (", table));
+	const char *check;
+
+	assert_non_null(at);
+	at = strstr(at, say("\n\t%s ", column));
+	assert_non_null(at);
+	check = strstr(at, say("length(%s)", column));
+	assert_true(check != NULL && check < strpbrk(at + 2, "\n"));
+	check += strcspn(check, "<B");
+	return atoi(check + strcspn(check, "0123456789") +
+	    (*check == 'B' ? (int)strlen("1 AND ") : 0));
+}
+
+static void
+a_field_takes_what_its_column_takes(void **state)
+{
+	(void)state;
+	for (int i = 0; i < nknown; i++) {
+		const struct known *k = &known[i];
+		bool                found = strstr(not_stored, say(" %s ", k->name)) != NULL;
+
+		if (!is(k, "TEXT") && !is(k, "PHONE"))
+			continue;
+		for (size_t s = 0; s < sizeof stored / sizeof *stored; s++) {
+			if (strcmp(stored[s].file, k->file) != 0 || strcmp(stored[s].name, k->name) != 0)
+				continue;
+			if (limit_of(stored[s].table, stored[s].column) != k->max)
+				fail_msg("%s.c: %s has .max = %d, its column %d", k->file, k->name,
+				    k->max, limit_of(stored[s].table, stored[s].column));
+			found = true;
+		}
+		if (!found)
+			fail_msg("%s.c: say in this test where %s is kept", k->file, k->name);
+	}
+}
+
+static const char *
+letters(int n)
+{
+	const char *all = "";
+
+	while (n-- > 0)
+		all = say("%sé", all);
+	return all;
+}
+
+static void
+the_longest_of_everything_is_kept(void **state)
+{
+	const char *fields = "name_source=told&since_year=2019&version=1";
+
+	(void)state;
+	start_page("Fred");
+	for (size_t i = 0; i < 10; i++) {
+		int n = limit_of(stored[i].table, stored[i].column);
+
+		if (strcmp(stored[i].name, "phone") == 0)
+			fields = say("%s&phone=%040d", fields, 7);
+		else if (strcmp(stored[i].name, "age_said") != 0)
+			fields = say("%s&%s=%s", fields, stored[i].name, encoded(letters(n)));
+	}
+	assert_int_equal(post("/people/1/change", fields), 303);
+	for (size_t i = 0; i < 8; i++)
+		assert_int_equal(number("SELECT length(%s) FROM person", stored[i].column),
+		    limit_of("person", stored[i].column));
+	assert_int_equal(number("SELECT length(name) FROM household"), 80);
+	assert_int_equal(get("/people/1"), 200);
+	/* One letter more and the book itself says no. */
+	for (size_t i = 0; i < 9; i++)
+		assert_true(refused("UPDATE person SET %s = '%s'", stored[i].column,
+		    letters(limit_of("person", stored[i].column) + 1)));
+	assert_true(refused("UPDATE household SET name = '%s'", letters(81)));
+	log_visit(say("person=1&learned_new=%s", encoded(letters(300))));
+	assert_int_equal(number("SELECT length(text) FROM fact"), 300);
+	assert_true(refused("UPDATE fact SET text = '%s'", letters(301)));
+	assert_true(refused("UPDATE staff SET name = '%s' WHERE id = 2", letters(41)));
+	assert_true(refused("UPDATE shop SET name = '%s'", letters(81)));
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_shop, close_book)
+	static const struct CMUnitTest tests[] = {
+		TEST(what_is_no_text_is_refused_everywhere),
+		TEST(what_is_too_long_is_refused_everywhere),
+		TEST(what_is_needed_is_asked_for),
+		TEST(what_is_given_twice_is_refused),
+		TEST(what_is_of_another_kind_is_refused),
+		TEST(a_field_takes_what_its_column_takes),
+		TEST(the_longest_of_everything_is_kept),
+	};
+
+	return cmocka_run_group_tests(tests, read_fields, NULL);
+}
