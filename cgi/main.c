@@ -124,11 +124,29 @@ put_header(FCGX_Request *f, const char *name, const char *value)
 	FCGX_PutS("\r\n", f->out);
 }
 
+static const char *
+reason(int status)
+{
+	switch (status) {
+	case 200: return "OK";
+	case 303: return "See Other";
+	case 403: return "Forbidden";
+	case 404: return "Not Found";
+	case 405: return "Method Not Allowed";
+	case 409: return "Conflict";
+	case 413: return "Content Too Large";
+	case 415: return "Unsupported Media Type";
+	case 422: return "Unprocessable Content";
+	case 500: return "Internal Server Error";
+	default:  return "Bad Request";
+	}
+}
+
 /* The one place that writes headers; the router has seen that no value breaks a line. */
 static void
 send_answer(FCGX_Request *f, struct arena *a, const struct answer *an)
 {
-	put_header(f, "Status: ", arena_printf(a, "%d", an->status));
+	put_header(f, "Status: ", arena_printf(a, "%d %s", an->status, reason(an->status)));
 	put_header(f, "Cache-Control: ", "no-store");
 	put_header(f, "Content-Type: ", an->type);
 	put_header(f, "Location: ", an->location);
