@@ -439,15 +439,16 @@ ask(const struct options *o, int n, char **words)
 	if (db_begin(db, DB_WRITE) && (owner = db_one(db, owner_get)) != NULL) {
 		session_start(&rq, db_int(owner, owner_get_id));
 		db_end(db);
-		rq.cookie = arena_printf(a, "regulars=%s", rq.token);
 	}
 	db_undo(db);
+	session_token(&rq);
+	rq.cookie = arena_printf(a, "regulars=%s", rq.token);
 	values = encode(a, n - 2, words + 2);
 	rq.method = words[0];
 	rq.path = words[1];
 	rq.query = values;
-	rq.body = rq.token ? arena_printf(a, "token=%s&key=%s&%s", session_token(&rq),
-	    session_key(&rq), values) : values;
+	rq.body = arena_printf(a, "token=%s&key=%s&%s", session_token(&rq), session_key(&rq),
+	    values);
 	rq.body_size = strlen(rq.body);
 	rq.set_cookie = NULL;
 	router_answer(&rq, &an);

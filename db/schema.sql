@@ -108,7 +108,9 @@ CREATE TABLE person (
 	CHECK (call_name <> '' OR full_name <> '' OR looks <> '')
 ) STRICT;
 CREATE INDEX person_household ON person (household_id) WHERE household_id IS NOT NULL;
-CREATE INDEX person_name   ON person (sort_name);
+-- Holds all that a list by name shows, so that a page of it is read in one stretch.
+CREATE INDEX person_name   ON person (sort_name, name, say_name, looks, usual, facts, last_day,
+	created_day, household_id);
 CREATE INDEX person_little ON person (sort_name) WHERE facts < 2;
 CREATE INDEX person_new    ON person (created_at DESC);
 CREATE INDEX person_recent ON person (last_visit DESC, words); -- covers the search's walk
@@ -147,6 +149,7 @@ CREATE TABLE visit_person (
 	visit_id  INTEGER NOT NULL REFERENCES visit ON DELETE CASCADE,
 	person_id INTEGER NOT NULL REFERENCES person,
 	at        INTEGER NOT NULL,            -- the visit's, for the person's timeline
+	place     INTEGER NOT NULL DEFAULT 0,  -- 0 for whoever was ticked first
 	PRIMARY KEY (visit_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visit_person_at ON visit_person (person_id, at DESC);
@@ -175,10 +178,10 @@ CREATE INDEX fact_person ON fact (person_id, learned_at DESC);
 CREATE INDEX fact_kind   ON fact (person_id, kind, learned_at DESC);
 CREATE INDEX fact_visit  ON fact (visit_id) WHERE visit_id IS NOT NULL;
 
--- The words of all facts, for the search.  Kept up by the statements beside those of
+-- The words of all facts, folded, for the search.  Kept up by the statements beside those of
 -- fact: SQLite lets no trigger write here while the schema is not trusted.
-CREATE VIRTUAL TABLE fact_text USING fts5 (text, content = 'fact', content_rowid = 'id',
-	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE VIRTUAL TABLE fact_text USING fts5 (text, content = '', tokenize = 'unicode61',
+	prefix = '2 3');
 -- Whom each of the team has served.
 CREATE TABLE served (
 	staff_id  INTEGER NOT NULL REFERENCES staff,
@@ -191,33 +194,44 @@ CREATE TABLE served (
 CREATE INDEX served_recent ON served (staff_id, last_at DESC);
 CREATE INDEX served_person ON served (person_id);
 
--- How many people stand in each list of people, by the first two letters of the
--- name or by the day: counts without counting, and page 40 without reading 39.
+-- How many people stand in each list of people, by the first letters of the name or by
+-- the day: counts without counting, and page 40 without reading 39.
 CREATE TABLE tally (
-	list   TEXT NOT NULL,  -- name, little: letters; seen, new, served N: days
+	list   TEXT NOT NULL,  -- name1, name3, name6, little1 …: by so many letters; seen,
+	                       -- new, served N: by days; total: sums of the last kind
 	bucket ANY NOT NULL,
 	n      INTEGER NOT NULL,
 	PRIMARY KEY (list, bucket)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER person_insert AFTER INSERT ON person BEGIN
-	INSERT INTO tally VALUES ('name', substr(NEW.sort_name, 1, 2), 1),
-	    ('little', substr(NEW.sort_name, 1, 2), 1), ('new', NEW.created_day, 1)
-	    ON CONFLICT DO UPDATE SET n = n + 1;
+	INSERT INTO tally VALUES
+	    ('name1', substr(NEW.sort_name, 1, 1), 1), ('little1', substr(NEW.sort_name, 1, 1), 1),
+	    ('name3', substr(NEW.sort_name, 1, 3), 1), ('little3', substr(NEW.sort_name, 1, 3), 1),
+	    ('name6', substr(NEW.sort_name, 1, 6), 1), ('little6', substr(NEW.sort_name, 1, 6), 1),
+	    ('new', NEW.created_day, 1)
+	    ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 CREATE TRIGGER person_rename AFTER UPDATE OF sort_name ON person
-WHEN substr(NEW.sort_name, 1, 2) <> substr(OLD.sort_name, 1, 2) BEGIN
-	UPDATE tally SET n = n - 1 WHERE bucket = substr(OLD.sort_name, 1, 2)
-	    AND (list = 'name' OR list = 'little' AND OLD.facts < 2);
-	INSERT INTO tally VALUES ('name', substr(NEW.sort_name, 1, 2), 1)
-	    ON CONFLICT DO UPDATE SET n = n + 1;
-	INSERT INTO tally SELECT 'little', substr(NEW.sort_name, 1, 2), 1 WHERE OLD.facts < 2
-	    ON CONFLICT DO UPDATE SET n = n + 1;
+WHEN substr(NEW.sort_name, 1, 6) <> substr(OLD.sort_name, 1, 6) BEGIN
+	INSERT INTO tally VALUES
+	    ('name1', substr(OLD.sort_name, 1, 1), -1), ('name1', substr(NEW.sort_name, 1, 1), 1),
+	    ('name3', substr(OLD.sort_name, 1, 3), -1), ('name3', substr(NEW.sort_name, 1, 3), 1),
+	    ('name6', substr(OLD.sort_name, 1, 6), -1), ('name6', substr(NEW.sort_name, 1, 6), 1)
+	    ON CONFLICT DO UPDATE SET n = n + excluded.n;
+	INSERT INTO tally SELECT * FROM (VALUES
+	    ('little1', substr(OLD.sort_name, 1, 1), -1), ('little1', substr(NEW.sort_name, 1, 1), 1),
+	    ('little3', substr(OLD.sort_name, 1, 3), -1), ('little3', substr(NEW.sort_name, 1, 3), 1),
+	    ('little6', substr(OLD.sort_name, 1, 6), -1), ('little6', substr(NEW.sort_name, 1, 6), 1))
+	    WHERE OLD.facts < 2 ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 CREATE TRIGGER person_known AFTER UPDATE OF facts ON person
 WHEN (NEW.facts < 2) <> (OLD.facts < 2) BEGIN
-	INSERT INTO tally VALUES ('little', substr(NEW.sort_name, 1, 2), 1)
-	    ON CONFLICT DO UPDATE SET n = n + iif(NEW.facts < 2, 1, -1);
+	INSERT INTO tally VALUES
+	    ('little1', substr(NEW.sort_name, 1, 1), iif(NEW.facts < 2, 1, -1)),
+	    ('little3', substr(NEW.sort_name, 1, 3), iif(NEW.facts < 2, 1, -1)),
+	    ('little6', substr(NEW.sort_name, 1, 6), iif(NEW.facts < 2, 1, -1))
+	    ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 CREATE TRIGGER person_seen AFTER UPDATE OF last_visit ON person BEGIN
 	UPDATE word SET last_visit = NEW.last_visit WHERE person_id = NEW.id;
@@ -229,7 +243,8 @@ WHEN NEW.last_day <> OLD.last_day BEGIN
 	    ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER served_insert AFTER INSERT ON served BEGIN
-	INSERT INTO tally VALUES ('served ' || NEW.staff_id, NEW.last_day, 1)
+	INSERT INTO tally VALUES ('served ' || NEW.staff_id, NEW.last_day, 1),
+	    ('total', 'served ' || NEW.staff_id, 1)
 	    ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER served_update AFTER UPDATE OF last_day ON served
@@ -239,7 +254,8 @@ WHEN NEW.last_day <> OLD.last_day BEGIN
 	    ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER served_delete AFTER DELETE ON served BEGIN
-	UPDATE tally SET n = n - 1 WHERE list = 'served ' || OLD.staff_id AND bucket = OLD.last_day;
+	UPDATE tally SET n = n - 1 WHERE list = 'served ' || OLD.staff_id AND bucket = OLD.last_day
+	    OR list = 'total' AND bucket = 'served ' || OLD.staff_id;
 END;
 
 -- Only visits in the shop count as visits; a phone call is on the timeline.
@@ -259,5 +275,7 @@ CREATE TRIGGER fact_insert AFTER INSERT ON fact BEGIN
 	    WHERE id = NEW.person_id;
 END;
 CREATE TRIGGER fact_delete AFTER DELETE ON fact BEGIN
-	UPDATE person SET facts = facts - 1 WHERE id = OLD.person_id;
+	UPDATE person SET facts = facts - 1, last_fact_at = coalesce((SELECT max(learned_at)
+	    FROM fact WHERE person_id = OLD.person_id), 0)
+	    WHERE id = OLD.person_id;
 END;

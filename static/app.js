@@ -6,6 +6,9 @@
 (function () {
 	'use strict';
 
+	// htmx keeps the last address here; a tablet that many use keeps nothing.
+	try { sessionStorage.removeItem('htmx-current-path-for-history'); } catch { /* none */ }
+
 	const one = (selector, from) => (from || document).querySelector(selector);
 	const all = (selector, from) => [...(from || document).querySelectorAll(selector)];
 

@@ -112,8 +112,8 @@ check(struct arena *a, const struct field *d, struct value *v)
 		           : NULL;
 	case FORM_INT:
 		if (!whole(t, &v->number))
-			return arena_printf(a, "%s is a number, such as %lld.", d->label,
-			    (long long)d->high);
+			return arena_printf(a, "%s is a number from %lld to %lld.", d->label,
+			    (long long)d->low, (long long)d->high);
 		if (v->number < d->low || v->number > d->high)
 			return arena_printf(a, "%s is from %lld to %lld.", d->label,
 			    (long long)d->low, (long long)d->high);

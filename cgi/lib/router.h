@@ -20,7 +20,7 @@
 
 typedef int handler(struct request *);
 
-enum who {
+enum {
 	ANYONE,
 	SIGNED_IN,
 	OWNER,

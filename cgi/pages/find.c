@@ -200,6 +200,7 @@ fill_why(struct request *rq, struct view *v, struct rows *r, const struct found 
 	const char *lines[] = { found->fact ? found->fact : "", db_text(r, person_row_nicknames),
 		db_text(r, person_row_looks), db_text(r, person_row_household),
 		db_text(r, person_row_call_name) };
+	const char *name = db_text(r, person_row_name);
 	size_t      from, to;
 
 	for (size_t i = 0; !named && i < sizeof lines / sizeof *lines; i++)
@@ -208,8 +209,8 @@ fill_why(struct request *rq, struct view *v, struct rows *r, const struct found 
 				underline(rq, v, "why", lines[i], q);
 				return;
 			}
-	underline(rq, v, "why", *lines[2] ? lines[2] : *lines[3] ? lines[3]
-	    : db_text(r, person_row_say_name), &(struct query){ 0 });
+	underline(rq, v, "why", *lines[2] && strcmp(lines[2], name) != 0 ? lines[2]
+	    : *lines[3] ? lines[3] : db_text(r, person_row_say_name), &(struct query){ 0 });
 }
 
 void

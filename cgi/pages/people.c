@@ -1,8 +1,9 @@
 /*
  * people: the lists of people, fifty a page.
  *
- * Where a page begins is told by the tally: how many stand under each pair of letters,
- * or on each day.  So page 1,900 costs what page 1 does, and every count is exact.
+ * Where a page begins is told by the tally: how many names begin with each letter, each
+ * three and each six letters, or how many people stand on each day.  So page 1,900 costs
+ * what page 1 does, and every count is exact.
  */
 #include "pages.h"
 #include "shown.h"
@@ -33,25 +34,35 @@ _Static_assert((int)list_by_name_household == (int)list_seen_household &&
                    (int)list_by_name_household == (int)list_served_household,
     "the lists read the same columns");
 
-static const char *
-tally_of(struct request *rq, const struct list *l)
-{
-	if (strcmp(l->tally, "served") != 0)
-		return l->tally;
-	return arena_printf(rq->arena, "served %lld", (long long)rq->staff_id);
-}
+/* Behind every word that begins so stands the last character there is. */
+static const char LAST[] = "\xf4\x8f\xbf\xbf";
 
-/* The first bucket that counts: '' is before all letters, 0 before all days. */
-#define LOW_BUCKET(rq, l)                                                                 \
-	((l)->by_name ? (struct db_value)TEXT("")                                         \
-	              : (struct db_value)INT((l)->days ? (rq)->today - (l)->days + 1 : 1))
+/* The list's name in the tally: with the number of letters, or with who has served. */
+static const char *
+tally_of(struct request *rq, const struct list *l, int letters)
+{
+	if (l->by_name)
+		return arena_printf(rq->arena, "%s%d", l->tally, letters);
+	if (strcmp(l->tally, "served") == 0)
+		return arena_printf(rq->arena, "served %lld", (long long)rq->staff_id);
+	return l->tally;
+}
 
 static int64_t
 count(struct request *rq, const struct list *l)
 {
-	struct rows *r = db_one(rq->db, tally_sum, .list = TEXT(tally_of(rq, l)),
-	    .low = LOW_BUCKET(rq, l));
+	const char  *list = tally_of(rq, l, 1);
+	struct rows *r;
 
+	if (l->by_name)
+		r = db_one(rq->db, tally_sum, .list = TEXT(list), .low = TEXT(""));
+	else if (l->days > 0)
+		r = db_one(rq->db, tally_sum, .list = TEXT(list),
+		    .low = INT(rq->today - l->days + 1));
+	else {
+		r = db_one(rq->db, tally_total, .list = TEXT(list));
+		return r ? db_int(r, tally_total_n) : 0;
+	}
 	return r ? db_int(r, tally_sum_n) : 0;
 }
 
@@ -65,57 +76,81 @@ letter_of(struct arena *a, const char *sort_name)
 	while ((sort_name[n] & 0xc0) == 0x80)
 		n++;
 	letter = arena_bytes(a, sort_name, *sort_name ? n : 0);
-	if (*letter >= 'a' && *letter <= 'z')
-		*letter = (char)(*letter - 'a' + 'A');
-	else if (*letter == '\0' || (*letter >= '0' && *letter <= '9'))
+	if (*letter == '\0' || (*letter >= '0' && *letter <= '9'))
 		return "0–9";
-	return letter;
+	/* As a capital, in any script. */
+	return text_initials(a, letter);
 }
 
-/* Where a page begins: in this bucket, after so many of it. */
+/* Where a page begins: at these letters, or on this day, after so many of them. */
 struct place {
 	const char *letters;
 	int64_t     day, skip;
 };
 
-/* Goes through the tally once: finds the page's place, and each letter's page. */
-static struct place
-find_place(struct request *rq, const struct list *l, int64_t page)
+/* One letter at the side. */
+static struct view *
+add_letter(struct view *index, const char *letter, int64_t page)
 {
-	int64_t      offset = (page - 1) * PAGE_ROWS, before = 0;
-	struct place p = { "", rq->today, 0 };
-	struct view *index = l->by_name ? view_add(rq->view, "INDEX") : NULL;
-	struct view *v = NULL;
-	const char  *last = "";
-	struct rows *r = l->by_name
-	                     ? db_query(rq->db, tally_up, .list = TEXT(tally_of(rq, l)),
-	                           .low = LOW_BUCKET(rq, l))
-	                     : db_query(rq->db, tally_down, .list = TEXT(tally_of(rq, l)),
-	                           .low = LOW_BUCKET(rq, l));
+	struct view *v = view_add(index, "LETTERS");
 
-	while (db_next(r)) {
-		const char *bucket = db_text(r, tally_up_bucket);
-		int64_t     n = db_int(r, tally_up_n);
+	view_text(v, "letter", letter);
+	view_int(v, "letter_page", page);
+	return v;
+}
 
-		if (index) {
-			const char *letter = letter_of(rq->arena, bucket);
+/* From one letter to six: each time among the names that begin with what was found. */
+static struct place
+find_by_name(struct request *rq, const struct list *l, int64_t offset)
+{
+	static const int levels[] = { 1, 3, 6 };
+	struct place     p = { "", 0, offset };
+	struct view     *index = view_add(rq->view, "INDEX"), *v = NULL;
+	const char      *last = "";
 
-			if (strcmp(letter, last) != 0) {
-				v = view_add(index, "LETTERS");
-				view_text(v, "letter", letter);
-				view_int(v, "letter_page", before / PAGE_ROWS + 1);
-				last = letter;
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+		struct rows *r = db_query(rq->db, tally_up, .list = TEXT(tally_of(rq, l, levels[i])),
+		    .low = TEXT(p.letters),
+		    .high = TEXT(arena_printf(rq->arena, "%s%s", p.letters, LAST)));
+		int64_t      before = 0, skip = p.skip;
+
+		while (db_next(r)) {
+			const char *bucket = db_text(r, tally_up_bucket);
+			int64_t     n = db_int(r, tally_up_n);
+			bool        here = before <= skip && skip < before + n;
+
+			if (i == 0 && strcmp(letter_of(rq->arena, bucket), last) != 0) {
+				last = letter_of(rq->arena, bucket);
+				v = add_letter(index, last, before / PAGE_ROWS + 1);
 			}
+			if (here) {
+				p.letters = arena_text(rq->arena, bucket);
+				p.skip = skip - before;
+				view_show(v, "CURRENT", i == 0);
+			}
+			before += n;
+			if (i > 0 && before > skip)
+				break;
 		}
-		if (before <= offset && offset < before + n) {
-			p.letters = arena_text(rq->arena, bucket);
-			p.day = l->by_name ? 0 : db_int(r, tally_up_bucket);
-			p.skip = offset - before;
-			if (v)
-				view_show(v, "CURRENT", true);
-		}
-		before += n;
+		db_done(r);
 	}
+	return p;
+}
+
+static struct place
+find_by_day(struct request *rq, const struct list *l, int64_t offset)
+{
+	struct place p = { "", rq->today, offset };
+	int64_t      before = 0;
+	struct rows *r = db_query(rq->db, tally_down, .list = TEXT(tally_of(rq, l, 0)),
+	    .low = INT(l->days ? rq->today - l->days + 1 : 1));
+
+	while (before <= offset && db_next(r)) {
+		p.day = db_int(r, tally_down_bucket);
+		p.skip = offset - before;
+		before += db_int(r, tally_down_n);
+	}
+	db_done(r);
 	return p;
 }
 
@@ -158,8 +193,8 @@ fill_people(struct request *rq, const struct list *l, struct rows *r)
 		view_int(v, "facts", db_int(r, list_by_name_facts));
 		view_text(v, "last_words", shown_ago(rq, db_int(r, list_by_name_last_day)));
 		face_fill(v, id, name);
-		shown_remark(v, db_text(r, list_by_name_looks), db_text(r, list_by_name_household),
-		    db_text(r, list_by_name_say_name));
+		shown_remark(v, name, db_text(r, list_by_name_looks),
+		    db_text(r, list_by_name_household), db_text(r, list_by_name_say_name));
 		view_show(v, "NEW_FACE", db_int(r, list_by_name_created_day) > rq->today - NEW_DAYS);
 		if (l->by_name) {
 			const char *letter = letter_of(rq->arena, db_text(r, list_by_name_sort_name));
@@ -212,7 +247,9 @@ person_list(struct request *rq)
 	if (n == 0)
 		view_text(view_add(rq->view, "NOBODY"), "nobody_words", l->nobody);
 	else
-		fill_people(rq, l, read_list(rq, l, find_place(rq, l, page)));
+		fill_people(rq, l, read_list(rq, l, l->by_name
+		    ? find_by_name(rq, l, (page - 1) * PAGE_ROWS)
+		    : find_by_day(rq, l, (page - 1) * PAGE_ROWS)));
 	shown_pager(rq, page, pages,
 	    arena_printf(rq->arena, "/people?filter=%s&page=", l->filter));
 	return 200;

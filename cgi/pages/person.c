@@ -167,15 +167,13 @@ fill_facts(struct request *rq, int64_t total)
 static void
 fill_last(struct request *rq, struct view *v, int64_t visit_id)
 {
-	struct rows *r = db_query(rq->db, visit_facts, .visit_id = INT(visit_id));
+	struct rows *r = db_query(rq->db, visit_learned, .visit_id = INT(visit_id),
+	    .person_id = INT(rq->id));
 	int          n = 0;
 	const char  *happened;
 
-	while (n < LAST_LEARNED && db_next(r))
-		if (db_int(r, visit_facts_person_id) == rq->id) {
-			view_text(view_add(v, "LAST_LEARNED"), "text", db_text(r, visit_facts_text));
-			n++;
-		}
+	for (; n < LAST_LEARNED && db_next(r); n++)
+		view_text(view_add(v, "LAST_LEARNED"), "text", db_text(r, visit_learned_text));
 	db_done(r);
 	happened = shown_happened(rq, visit_id);
 	if (n == 0)
@@ -193,7 +191,7 @@ fill_visits(struct request *rq)
 	if (n == 0)
 		return;
 	view_text(view_add(rq->view, "VISITED"), "visits_words",
-	    shown_count(rq, n, "contact of any kind", "contacts of any kind"));
+	    shown_times(rq, n));
 	r = db_query(rq->db, person_visits, .person_id = INT(rq->id), .limit = INT(VISITS_SHOWN),
 	    .skip = INT(0));
 	while (db_next(r)) {
@@ -235,7 +233,8 @@ fill_household(struct request *rq, int64_t household_id, const char *name)
 		view_int(v, "id", id);
 		view_text(v, "name", db_text(r, household_members_name));
 		face_fill(v, id, db_text(r, household_members_name));
-		shown_remark(v, db_text(r, household_members_looks), "",
+		shown_remark(v, db_text(r, household_members_name),
+		    db_text(r, household_members_looks), "",
 		    db_text(r, household_members_say_name));
 		alone = false;
 	}

@@ -37,7 +37,7 @@ static const struct field change_fields[] = {
 	{ "household", "Household", FORM_TEXT, .max = 80 },
 	{ "phone", "Telephone", FORM_PHONE, .max = 40 },
 	{ "age_said", "Age or birthday", FORM_TEXT, .max = 60 },
-	{ "since_year", "With us since", FORM_INT, .low = 1900, .high = 2200, .max = 4 },
+	{ "since_year", "The year since when they come", FORM_INT, .low = 1900, .high = 2200, .max = 4 },
 	{ "knows_page", "That they know", FORM_FLAG },
 	{ "version", "This form", FORM_ID },
 	{ 0 }
@@ -67,6 +67,13 @@ names_typed(struct request *rq, const struct form *f)
 	return n;
 }
 
+/* A page needs a letter or a digit to be found by. */
+static bool
+says_something(struct request *rq, const char *name)
+{
+	return *text_fold(rq->arena, name) != '\0';
+}
+
 /* Rows of those who are perhaps meant; tells whether there is anybody. */
 static bool
 fill_doubles(struct request *rq, const char *call_name, const char *looks)
@@ -93,8 +100,8 @@ fill_doubles(struct request *rq, const char *call_name, const char *looks)
 		                                     shown_ago_inside(rq, day))
 		                               : "not seen yet");
 		face_fill(v, found[i].id, db_text(r, person_row_name));
-		shown_remark(v, db_text(r, person_row_looks), db_text(r, person_row_household),
-		    db_text(r, person_row_say_name));
+		shown_remark(v, db_text(r, person_row_name), db_text(r, person_row_looks),
+		    db_text(r, person_row_household), db_text(r, person_row_say_name));
 	}
 	return doubles != NULL;
 }
@@ -166,7 +173,7 @@ person_create(struct request *rq)
 
 	if (!*form_text(f, "name_source"))
 		form_set(f, "name_source", "told");
-	if (!*n.name)
+	if (!says_something(rq, n.name))
 		form_blame(f, "call_name", "Give a name, or what you see.");
 	if (text_length(n.looks) > 120)
 		form_blame(f, "looks", "What you see can have 120 letters at most.");
@@ -242,7 +249,8 @@ check_change(struct request *rq, struct form *f, struct age *age)
 	const char *said = form_text(f, "age_said");
 
 	*age = (struct age){ .low = -1, .high = -1 };
-	if (!*form_text(f, "call_name") && !*form_text(f, "full_name") && !*form_text(f, "looks"))
+	if (!says_something(rq, naming_shown(rq->arena, form_text(f, "call_name"),
+	        form_text(f, "full_name"), form_text(f, "looks"))))
 		form_blame(f, "call_name", "Give a name, or what you see.");
 	if (*said && !age_parse(said, age))
 		form_blame(f, "age_said", "Write an age as 34, about 20 or 18–24, or a birthday as "
@@ -252,7 +260,7 @@ check_change(struct request *rq, struct form *f, struct age *age)
 	if (!*form_text(f, "name_source"))
 		form_blame(f, "name_source", "Say how we have the name.");
 	if (form_int(f, "since_year") == 0)
-		form_blame(f, "since_year", "With us since is a year, such as 2019.");
+		form_blame(f, "since_year", "Give the year since when they come, such as 2019.");
 	if (form_int(f, "version") == 0)
 		form_blame(f, NULL, "This form is not whole. Open the page again.");
 }

@@ -4,16 +4,17 @@
 #include "shown.h"
 
 #include "pages.h"
+#include "who.h"
 
 static const struct {
-	const char *kind, *words, *icon, *verb;
+	const char *kind, *words, *icon, *behind;
 } kinds[] = {
-	{ "likes", "Likes", "heart", "likes" },
-	{ "dislikes", "Dislikes", "thumbs-down", "dislikes" },
-	{ "bothers", "Bothers", "hand", "is bothered by" },
-	{ "family", "Family", "house", "family" },
-	{ "moment", "Moments", "cake", "moment" },
-	{ "habit", "Habits", "repeat", "habit" },
+	{ "likes", "Likes", "heart", " likes" },
+	{ "dislikes", "Dislikes", "thumbs-down", " dislikes" },
+	{ "bothers", "Bothers", "hand", " is bothered by" },
+	{ "family", "Family", "house", ": family" },
+	{ "moment", "Moments", "cake", ": moment" },
+	{ "habit", "Habits", "repeat", ": habit" },
 	{ "other", "Other", "sprout", "" },
 };
 
@@ -50,9 +51,12 @@ enum {
 };
 
 void
-shown_remark(struct view *v, const char *looks, const char *household, const char *say_name)
+shown_remark(struct view *v, const char *name, const char *looks, const char *household,
+    const char *say_name)
 {
-	const char *remark = *looks ? looks : *household ? household : say_name;
+	const char *remark = *looks && strcmp(looks, name) != 0 ? looks
+	                     : *household                       ? household
+	                                                        : say_name;
 
 	view_part(v, "REMARK", "remark", remark);
 }
@@ -76,26 +80,15 @@ shown_ago_inside(struct request *rq, int64_t day)
 }
 
 const char *
-shown_short(const char *call_name, const char *name)
-{
-	return *call_name ? call_name : name;
-}
-
-const char *
 shown_count(struct request *rq, int64_t n, const char *one, const char *many)
 {
 	return arena_printf(rq->arena, "%lld %s", (long long)n, n == 1 ? one : many);
 }
 
 const char *
-shown_names(struct request *rq, const char *const *names, int n)
+shown_times(struct request *rq, int64_t n)
 {
-	const char *words = n > 0 ? arena_text(rq->arena, names[0]) : "";
-
-	for (int i = 1; i < n; i++)
-		words = arena_printf(rq->arena, "%s%s%s", words, i == n - 1 ? " and " : ", ",
-		    names[i]);
-	return words;
+	return n == 1 ? "Once" : arena_printf(rq->arena, "%lld times", (long long)n);
 }
 
 const char *
@@ -117,12 +110,12 @@ shown_kind_icon(const char *kind)
 }
 
 const char *
-shown_kind_verb(const char *kind)
+shown_about(struct request *rq, const char *name, const char *kind)
 {
 	for (int i = 0; i < KINDS; i++)
 		if (strcmp(kinds[i].kind, kind) == 0)
-			return kinds[i].verb;
-	return "";
+			return arena_printf(rq->arena, "%s%s", name, kinds[i].behind);
+	return name;
 }
 
 const char *
@@ -181,66 +174,61 @@ shown_fact(struct request *rq, struct view *v, const char *text, const char *sou
 
 /* What all rows of visits have. */
 static void
-visit(struct request *rq, struct view *v, int64_t visit_id, int64_t at, const char *channel,
-    const char *author, int learned)
+fill_visit(struct request *rq, struct view *v, int64_t visit_id, int64_t at,
+    const char *channel, const char *author)
 {
-	struct rows *r;
-
 	view_int(v, "visit_id", visit_id);
 	view_text(v, "visit_iso", clock_iso(rq->arena, at));
 	view_text(v, "served_by", author);
 	if (strcmp(channel, "shop") != 0)
 		view_text(view_add(v, "CHANNEL"), "channel_words", shown_channel(channel));
-	r = db_query(rq->db, visit_facts, .visit_id = INT(visit_id));
-	while (learned-- > 0 && db_next(r))
-		view_text(view_add(v, "LEARNED"), "text", db_text(r, visit_facts_text));
-	db_done(r);
 }
 
 void
 shown_visit(struct request *rq, struct view *v, int64_t visit_id, int64_t at,
     const char *channel, const char *author, int64_t person_id)
 {
-	const char  *with = "", *happened = shown_happened(rq, visit_id);
-	struct rows *r = db_query(rq->db, visit_people, .visit_id = INT(visit_id));
+	struct who   who[WHO_MAX], with[WHO_MAX];
+	int          n = who_came(rq, visit_id, who), others = 0;
+	struct rows *r;
 
-	while (db_next(r))
-		if (db_int(r, visit_people_id) != person_id)
-			with = arena_printf(rq->arena, "%s%s%s", with, *with ? ", " : "",
-			    shown_short(db_text(r, visit_people_call_name),
-			        db_text(r, visit_people_name)));
-	visit(rq, v, visit_id, at, channel, author, 10);
+	fill_visit(rq, v, visit_id, at, channel, author);
+	who_tell_apart(rq, who, n);
+	for (int i = 0; i < n; i++)
+		if (who[i].id != person_id)
+			with[others++] = who[i];
+	view_part(v, "WITH", "with", who_words(rq, with, others));
+	view_part(v, "HAPPENED", "happened_words", shown_happened(rq, visit_id));
 	view_text(v, "visit_words", arena_printf(rq->arena, "%s, %s",
 	    clock_day_words(rq->arena, clock_day(at), rq->today),
 	    clock_time_words(rq->arena, at)));
-	view_part(v, "WITH", "with", with);
-	view_part(v, "HAPPENED", "happened_words", happened);
+	r = db_query(rq->db, visit_learned, .visit_id = INT(visit_id), .person_id = INT(person_id));
+	while (db_next(r))
+		view_text(view_add(v, "LEARNED"), "text", db_text(r, visit_learned_text));
 }
 
 void
 shown_visit_of_day(struct request *rq, struct view *v, int64_t visit_id, int64_t at,
     const char *channel, const char *author)
 {
-	struct rows *r = db_query(rq->db, visit_people, .visit_id = INT(visit_id));
-	const char  *names[VISIT_PEOPLE];
-	int          n = 0;
+	struct who   who[WHO_MAX];
+	int          n = who_came(rq, visit_id, who), learned = 0;
+	struct rows *r;
 
-	while (n < VISIT_PEOPLE && db_next(r)) {
-		const char *looks = db_text(r, visit_people_looks);
-		const char *remark = *looks ? looks : db_text(r, visit_people_household);
-		int64_t     id = db_int(r, visit_people_id);
-
-		names[n] = arena_text(rq->arena, db_text(r, visit_people_name));
-		if (n < FACES_OF_DAY)
-			face_fill(view_add(v, "WHO"), id, names[n]);
-		if (*remark && shown_namesake(rq, id))
-			names[n] = arena_printf(rq->arena, "%s (%s)", names[n], remark);
-		n++;
+	fill_visit(rq, v, visit_id, at, channel, author);
+	for (int i = 0; i < n; i++) {
+		if (i < FACES_OF_DAY)
+			face_fill(view_add(v, "WHO"), who[i].id, who[i].name);
+		who[i].called = *who[i].remark && shown_namesake(rq, who[i].id)
+		                    ? arena_printf(rq->arena, "%s (%s)", who[i].name, who[i].remark)
+		                    : who[i].name;
 	}
-	db_done(r);
-	visit(rq, v, visit_id, at, channel, author, LEARNED_OF_DAY);
-	view_text(v, "names", shown_names(rq, names, n));
+	view_text(v, "names", who_words(rq, who, n));
 	view_text(v, "time_words", clock_time_words(rq->arena, at));
+	r = db_query(rq->db, visit_facts, .visit_id = INT(visit_id));
+	while (learned++ < LEARNED_OF_DAY && db_next(r))
+		view_text(view_add(v, "LEARNED"), "text", db_text(r, visit_facts_text));
+	db_done(r);
 }
 
 void

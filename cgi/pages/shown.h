@@ -13,12 +13,15 @@ struct view;
 
 enum {
 	PAGE_ROWS = 50, /* of every list; the statements say the same */
-	VISIT_PEOPLE = 20, /* how many may come together */
 	VISIT_UNDO_SECONDS = 15 * 60 /* how long a visit may be taken back */
 };
 
-/* The first of these that is not empty, in the section REMARK: tells namesakes apart. */
-void shown_remark(struct view *, const char *looks, const char *household, const char *say_name);
+/*
+ * What tells namesakes apart, in the section REMARK: what one sees, else the household,
+ * else how the name is said; but nothing that the shown name says already.
+ */
+void shown_remark(struct view *, const char *name, const char *looks, const char *household,
+    const char *say_name);
 
 /* Whether somebody else has the same name, so that it alone does not tell who it is. */
 bool shown_namesake(struct request *, int64_t id);
@@ -27,19 +30,18 @@ bool shown_namesake(struct request *, int64_t id);
 const char *shown_ago(struct request *, int64_t day);
 const char *shown_ago_inside(struct request *, int64_t day);
 
-/* "Fred", from a name as lists show it and what to call them. */
-const char *shown_short(const char *call_name, const char *name);
-
 /* "1 visit", "84 visits". */
 const char *shown_count(struct request *, int64_t n, const char *one, const char *many);
 
-/* "Fred", "Fred and Alice", "Fred, Alice and Tom". */
-const char *shown_names(struct request *, const char *const *names, int n);
+/* "Once", "84 times": visits and calls alike. */
+const char *shown_times(struct request *, int64_t n);
 
-/* Of a fact's kind: its heading, its icon, and what stands behind a name ("likes"). */
+/* Of a fact's kind: its heading and its icon. */
 const char *shown_kind(const char *kind);
 const char *shown_kind_icon(const char *kind);
-const char *shown_kind_verb(const char *kind);
+
+/* "Fred likes", "Everyone: moment". */
+const char *shown_about(struct request *, const char *name, const char *kind);
 
 /* "in the shop", "by phone", ... and "They told Theo", "Theo saw it", ... */
 const char *shown_channel(const char *channel);

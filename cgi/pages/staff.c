@@ -42,7 +42,7 @@ fill_team(struct request *rq)
 		view_text(v, "staff_name", db_text(r, staff_list_name));
 		view_text(v, "role_words",
 		    strcmp(db_text(r, staff_list_role), "owner") == 0 ? "Owner" : "Serves");
-		view_text(v, "since_words", arena_printf(rq->arena, "since %s",
+		view_text(v, "since_words", arena_printf(rq->arena, "joined %s",
 		    shown_ago_inside(rq, clock_day(db_int(r, staff_list_created_at)))));
 		face_fill(v, id, db_text(r, staff_list_name));
 		n++;
@@ -118,7 +118,7 @@ fill_one(struct request *rq, struct form *f, bool *owner)
 	view_int(rq->view, "id", rq->id);
 	view_text(rq->view, "staff_name", db_text(r, staff_get_name));
 	view_text(rq->view, "role_words", *owner ? "Owner" : "Serves");
-	view_text(rq->view, "since_words", arena_printf(rq->arena, "since %s",
+	view_text(rq->view, "since_words", arena_printf(rq->arena, "joined %s",
 	    shown_ago_inside(rq, clock_day(db_int(r, staff_get_created_at)))));
 	view_show(rq->view, "STAFF_PIN", !*owner);
 	view_show(rq->view, "STAFF_PASSPHRASE", *owner);

@@ -3,10 +3,11 @@
  */
 #include "pages.h"
 #include "shown.h"
+#include "who.h"
 
 enum {
 	HOUR = 3600,
-	LIKELY_MAX = 7,
+	LIKELY_MAX = 5,
 	WEEKS_BACK = 4,   /* a day on which the shop was closed is passed over */
 	VISITS_SHOWN = 8,
 	FIRST_PEOPLE = 5
@@ -23,6 +24,8 @@ fill_saved(struct request *rq)
 	int64_t      id = form_int(f, "saved");
 	struct rows *r;
 	struct view *v;
+	struct who   who[WHO_MAX];
+	int          n;
 	const char  *words = "";
 
 	view_show(rq->view, "UNDONE", form_flag(f, "undone"));
@@ -31,16 +34,13 @@ fill_saved(struct request *rq)
 	    db_int(r, visit_get_at) < rq->now - VISIT_UNDO_SECONDS)
 		return;
 	v = view_add(rq->view, "SAVED");
-	r = db_query(rq->db, visit_people, .visit_id = INT(id));
-	while (db_next(r)) {
-		const char *name = shown_short(db_text(r, visit_people_call_name),
-		    db_text(r, visit_people_name));
-		int64_t     facts = db_int(r, visit_people_facts);
-
+	n = who_came(rq, id, who);
+	who_tell_apart(rq, who, n);
+	for (int i = 0; i < n; i++)
 		words = arena_printf(rq->arena, "%s%sYou now know %s about %s.", words,
-		    *words ? " " : "", facts ? shown_count(rq, facts, "thing", "things")
-		                             : "nothing yet", name);
-	}
+		    *words ? " " : "", who[i].facts
+		        ? shown_count(rq, who[i].facts, "thing", "things") : "nothing yet",
+		    who[i].called);
 	view_text(v, "saved", words);
 	view_int(view_add(v, "SAVED_UNDO"), "saved_id", id);
 }
@@ -61,7 +61,7 @@ fill_likely_row(struct request *rq, int64_t id)
 	face_fill(v, id, db_text(r, person_row_name));
 	view_part(v, "GREETING", "greeting", db_text(r, person_row_greeting));
 	if (!*db_text(r, person_row_greeting) || shown_namesake(rq, id))
-		shown_remark(v, db_text(r, person_row_looks), db_text(r, person_row_household),
+		shown_remark(v, db_text(r, person_row_name), db_text(r, person_row_looks), db_text(r, person_row_household),
 		    db_text(r, person_row_say_name));
 	here = db_one(rq->db, visit_latest, .person_id = INT(id),
 	    .low = INT(clock_day_start(rq->today)));
@@ -154,17 +154,17 @@ static void
 fill_team(struct request *rq, struct view *steps, int team)
 {
 	struct rows *r = db_query(rq->db, staff_list);
-	const char  *names[VISIT_PEOPLE];
+	struct who   who[WHO_MAX];
 	int          n = 0;
 
 	view_show(steps, "NO_TEAM", team == 0);
-	while (n < VISIT_PEOPLE && db_next(r))
+	while (n < WHO_MAX && db_next(r))
 		if (strcmp(db_text(r, staff_list_role), "staff") == 0)
-			names[n++] = arena_text(rq->arena, db_text(r, staff_list_name));
+			who[n++].called = arena_text(rq->arena, db_text(r, staff_list_name));
 	db_done(r);
 	if (team > 0)
 		view_text(view_add(steps, "TEAM"), "team_words",
-		    arena_printf(rq->arena, "%s can sign in.", shown_names(rq, names, n)));
+		    arena_printf(rq->arena, "%s can sign in.", who_words(rq, who, n)));
 }
 
 /* The three steps of a young book: the team, the first five people, one visit. */
@@ -182,7 +182,8 @@ fill_first_run(struct request *rq, int people)
 	if (people == FIRST_PEOPLE && visited && (team > 0 || !rq->owner))
 		return;
 	steps = view_add(rq->view, "FIRST_RUN");
-	fill_team(rq, steps, team);
+	if (rq->owner)
+		fill_team(rq, view_add(steps, "OWNER"), team);
 	if (people == FIRST_PEOPLE)
 		view_text(view_add(steps, "FIVE"), "first_five_words", counts[people]);
 	else if (people > 0)

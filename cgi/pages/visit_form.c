@@ -9,6 +9,7 @@
 #include "learning.h"
 #include "pages.h"
 #include "shown.h"
+#include "who.h"
 
 enum {
 	FACES_MAX = 6,     /* offered; those who are ticked always are */
@@ -49,7 +50,7 @@ struct line {
 };
 
 struct faces {
-	int64_t ids[VISIT_PEOPLE + FACES_MAX];
+	int64_t ids[WHO_MAX + FACES_MAX];
 	int     n;
 };
 
@@ -58,7 +59,7 @@ struct draft {
 	struct form *f;
 	struct line  lines[LINES_MAX];
 	int          nlines;
-	int64_t      people[VISIT_PEOPLE];
+	int64_t      people[WHO_MAX];
 	int          npeople;
 	struct faces faces;
 	struct faces found;
@@ -85,9 +86,9 @@ read_people(struct request *rq, struct draft *d)
 {
 	int n = form_count(d->f, "person");
 
-	if (n > VISIT_PEOPLE)
-		form_blame(d->f, "person", "At most %d people fit in one visit.", VISIT_PEOPLE);
-	for (int i = 0; i < n && d->npeople < VISIT_PEOPLE; i++) {
+	if (n > WHO_MAX)
+		form_blame(d->f, "person", "At most %d people fit in one visit.", WHO_MAX);
+	for (int i = 0; i < n && d->npeople < WHO_MAX; i++) {
 		int64_t id = form_int_at(d->f, "person", i);
 
 		if (among(d->people, d->npeople, id))
@@ -113,6 +114,8 @@ read_about(struct draft *d, const char *about, const char *field)
 	return id;
 }
 
+static const char not_whole[] = "This form is not whole. Nothing was saved.";
+
 static void
 read_lines(struct draft *d)
 {
@@ -122,7 +125,7 @@ read_lines(struct draft *d)
 		form_blame(d->f, "learned_new", "At most %d things are learned at one visit.", LINES_MAX);
 	if (form_count(d->f, "kind") != n || form_count(d->f, "about") != n ||
 	    form_count(d->f, "source") != n)
-		form_blame(d->f, NULL, "This form is not whole. Nothing was saved.");
+		form_blame(d->f, NULL, "%s", not_whole);
 	for (int i = 0; i < n && d->nlines < LINES_MAX; i++) {
 		struct line *l = &d->lines[d->nlines];
 
@@ -130,7 +133,9 @@ read_lines(struct draft *d)
 		l->kind = form_text_at(d->f, "kind", i);
 		l->source = form_text_at(d->f, "source", i);
 		l->about = read_about(d, form_text_at(d->f, "about", i), "learned_new");
-		if (*l->text)
+		if (*l->text && (!*l->kind || !*l->source))
+			form_blame(d->f, NULL, "%s", not_whole);
+		else if (*l->text)
 			d->nlines++;
 	}
 }
@@ -171,7 +176,8 @@ drop_line(struct draft *d, int line)
 	d->nlines--;
 }
 
-/* Whom to offer: those ticked, their households, who came at this hour, who was here. */
+/* Whom to offer: those ticked, their households, who came at this hour, who was
+ * here last, whose page was started last. */
 static void
 offer_faces(struct request *rq, struct draft *d)
 {
@@ -180,7 +186,7 @@ offer_faces(struct request *rq, struct draft *d)
 	struct rows  *r;
 
 	for (int i = 0; i < d->npeople; i++)
-		add_face(faces, d->people[i], VISIT_PEOPLE);
+		add_face(faces, d->people[i], WHO_MAX);
 	for (int i = 0; i < d->npeople; i++) {
 		int64_t home;
 
@@ -198,6 +204,10 @@ offer_faces(struct request *rq, struct draft *d)
 	r = db_query(rq->db, person_latest, .limit = INT(FACES_MAX));
 	while (db_next(r))
 		add_face(faces, db_int(r, person_latest_id), FACES_MAX);
+	r = db_query(rq->db, list_new, .low = INT(0), .high = INT(rq->now + 1), .skip = INT(0));
+	while (faces->n < FACES_MAX && db_next(r))
+		add_face(faces, db_int(r, list_new_id), FACES_MAX);
+	db_done(r);
 }
 
 static void
@@ -217,69 +227,56 @@ look_for(struct request *rq, struct draft *d)
 		view_text(view_add(rq->view, "NONE_FOUND"), "find_typed", typed);
 }
 
-/* Whether another face that is offered has the same words under it. */
-static bool
-called_alike(struct request *rq, const struct draft *d, int64_t id, const char *name)
-{
-	for (int i = 0; i < d->faces.n; i++) {
-		struct rows *r = d->faces.ids[i] == id
-		                     ? NULL
-		                     : db_one(rq->db, person_called, .id = INT(d->faces.ids[i]));
-
-		if (r && strcmp(name, shown_short(db_text(r, person_called_call_name),
-		                   db_text(r, person_called_name))) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* view sets: FOUND_WHO */
 static void
-fill_face(struct request *rq, const struct draft *d, const char *section, int64_t id, bool found)
+fill_face(struct request *rq, const struct draft *d, struct view *v, const struct who *w,
+    const char *remark)
 {
-	struct rows *r = db_one(rq->db, person_row, .id = INT(id));
-	struct view *v, *about;
-	const char  *name;
+	struct view *about = view_add(rq->view, "ABOUT");
 
-	if (r == NULL)
-		return;
-	name = shown_short(db_text(r, person_row_call_name), db_text(r, person_row_name));
-	v = view_add(rq->view, section);
-	view_int(v, "id", id);
-	view_text(v, "short_name", name);
-	face_fill(v, id, db_text(r, person_row_name));
-	view_show(v, "TICKED", among(d->people, d->npeople, id));
-	if (found || called_alike(rq, d, id, name)) {
-		const char *seen = shown_ago_inside(rq, db_int(r, person_row_last_day));
-		const char *looks = db_text(r, person_row_looks);
-
-		view_text(view_add(v, "REMARK"), "remark", arena_printf(rq->arena, "%s%s%s",
-		    *looks ? looks : db_text(r, person_row_household),
-		    *looks || *db_text(r, person_row_household) ? ", " : "", seen));
-	}
-	about = view_add(rq->view, "ABOUT");
-	view_int(about, "id", id);
-	view_text(about, "short_name", name);
-	view_show(about, "ABOUT_THIS", id == strtoll(form_text(d->f, "about_new"), NULL, 10));
+	view_int(v, "id", w->id);
+	view_text(v, "short_name", w->called);
+	face_fill(v, w->id, w->name);
+	view_show(v, "TICKED", among(d->people, d->npeople, w->id));
+	view_part(v, "REMARK", "remark", remark);
+	view_int(about, "id", w->id);
+	view_text(about, "short_name", w->called);
+	view_show(about, "ABOUT_THIS", w->id == strtoll(form_text(d->f, "about_new"), NULL, 10));
 }
 
-/* "Fred likes", "Everyone: moment" */
+/* All who are offered, called by what tells them apart. */
+static int
+fill_faces(struct request *rq, const struct draft *d, struct who *who)
+{
+	int n = 0, offered;
+
+	for (int i = 0; i < d->faces.n; i++)
+		n += who_get(rq, d->faces.ids[i], &who[n]);
+	offered = n;
+	for (int i = 0; i < d->found.n; i++)
+		if (!among(d->faces.ids, d->faces.n, d->found.ids[i]))
+			n += who_get(rq, d->found.ids[i], &who[n]);
+	who_tell_apart(rq, who, n);
+	for (int i = 0; i < offered; i++)
+		fill_face(rq, d, view_add(rq->view, "WHO"), &who[i], "");
+	for (int i = offered; i < n; i++)
+		fill_face(rq, d, view_add(rq->view, "FOUND_WHO"), &who[i],
+		    arena_printf(rq->arena, "%s%s%s", who[i].remark, *who[i].remark ? ", " : "",
+		        who[i].seen));
+	return n;
+}
+
+/* What somebody is called on this page. */
 static const char *
-about_words(struct request *rq, int64_t about, const char *kind)
+called(const struct who *who, int n, int64_t id)
 {
-	struct rows *r = about ? db_one(rq->db, person_row, .id = INT(about)) : NULL;
-	const char  *name = r ? shown_short(db_text(r, person_row_call_name),
-	                            db_text(r, person_row_name))
-	                      : "Everyone";
-	const char  *verb = shown_kind_verb(kind);
-	bool         sentence = strcmp(kind, "likes") == 0 || strcmp(kind, "dislikes") == 0 ||
-	                strcmp(kind, "bothers") == 0;
-
-	return arena_printf(rq->arena, "%s%s%s", name, *verb ? sentence ? " " : ": " : "", verb);
+	for (int i = 0; i < n; i++)
+		if (who[i].id == id)
+			return who[i].called;
+	return "Everyone";
 }
 
 static void
-fill_lines(struct request *rq, const struct draft *d)
+fill_lines(struct request *rq, const struct draft *d, const struct who *who, int n)
 {
 	for (int i = 0; i < d->nlines; i++) {
 		const struct line *l = &d->lines[i];
@@ -291,7 +288,7 @@ fill_lines(struct request *rq, const struct draft *d)
 		view_text(v, "about", l->about ? arena_printf(rq->arena, "%lld", (long long)l->about)
 		                               : "all");
 		view_text(v, "kind_icon", shown_kind_icon(l->kind));
-		view_text(v, "about_words", about_words(rq, l->about, l->kind));
+		view_text(v, "about_words", shown_about(rq, called(who, n, l->about), l->kind));
 		view_int(v, "line", i);
 		if (strcmp(l->source, "told") != 0)
 			view_text(view_add(v, "NOT_TOLD"), "source_words",
@@ -305,7 +302,8 @@ static void
 fill(struct request *rq, struct draft *d)
 {
 	struct view *v = rq->view;
-	const char  *names[VISIT_PEOPLE];
+	struct who   who[WHO_MAX + FACES_MAX + FOUND_FACES], came[WHO_MAX];
+	int          n;
 
 	offer_faces(rq, d);
 	form_fill(d->f, v);
@@ -314,11 +312,7 @@ fill(struct request *rq, struct draft *d)
 	    clock_time_words(rq->arena, rq->now)));
 	view_text(v, "now_iso", clock_iso(rq->arena, rq->now));
 	view_text(v, "served_by", rq->staff_name);
-	for (int i = 0; i < d->faces.n; i++)
-		fill_face(rq, d, "WHO", d->faces.ids[i], false);
-	for (int i = 0; i < d->found.n; i++)
-		if (!among(d->faces.ids, d->faces.n, d->found.ids[i]))
-			fill_face(rq, d, "FOUND_WHO", d->found.ids[i], true);
+	n = fill_faces(rq, d, who);
 	view_show(v, "ABOUT_NEW_ALL", strcmp(form_text(d->f, "about_new"), "all") == 0);
 	for (int i = 0; happenings[i]; i++)
 		if (form_has(d->f, "happened", happenings[i])) {
@@ -328,16 +322,11 @@ fill(struct request *rq, struct draft *d)
 				*c = (char)(*c >= 'a' ? *c - 'a' + 'A' : *c);
 			view_show(v, section, true);
 		}
-	fill_lines(rq, d);
-	for (int i = 0; i < d->npeople; i++) {
-		struct rows *r = db_one(rq->db, person_row, .id = INT(d->people[i]));
-
-		names[i] = r ? arena_text(rq->arena, shown_short(db_text(r, person_row_call_name),
-		                   db_text(r, person_row_name)))
-		             : "";
-	}
+	fill_lines(rq, d, who, n);
+	for (int i = 0; i < d->npeople; i++)
+		came[i].called = called(who, n, d->people[i]);
 	view_text(v, "save_words", d->npeople ? arena_printf(rq->arena, "Save for %s",
-	                                            shown_names(rq, names, d->npeople))
+	                                            who_words(rq, came, d->npeople))
 	                                      : "Save this visit");
 }
 
@@ -373,7 +362,7 @@ save(struct request *rq, const struct draft *d)
 
 	for (int i = 0; i < d->npeople; i++)
 		db_run(rq->db, visit_person_insert, .visit_id = INT(id),
-		    .person_id = INT(d->people[i]), .at = INT(rq->now));
+		    .person_id = INT(d->people[i]), .at = INT(rq->now), .place = INT(i));
 	for (int i = 0; happenings[i]; i++)
 		if (form_has(d->f, "happened", happenings[i]))
 			db_run(rq->db, visit_happened_insert, .visit_id = INT(id),

@@ -3,6 +3,7 @@
  */
 #include "pages.h"
 #include "shown.h"
+#include "who.h"
 
 static const struct field fields[] = {
 	{ "day", "The day", FORM_DATE },
@@ -69,7 +70,7 @@ list_person(struct request *rq, int64_t id)
 	r = db_one(rq->db, person_visit_count, .person_id = INT(id));
 	n = r ? db_int(r, person_visit_count_n) : 0;
 	page = shown_page(rq) > pages_of(n) ? pages_of(n) : shown_page(rq);
-	view_text(v, "visits_words", shown_count(rq, n, "contact of any kind", "contacts of any kind"));
+	view_text(v, "visits_words", shown_times(rq, n));
 	if (n == 0)
 		view_text(view_add(rq->view, "NO_VISITS"), "no_visits_words",
 		    "No visit in the book yet.");
@@ -97,23 +98,33 @@ visit_list(struct request *rq)
 }
 
 static void
-fill_people(struct request *rq)
+fill_people(struct request *rq, const struct who *who, int n)
 {
-	struct rows *r = db_query(rq->db, visit_people, .visit_id = INT(rq->id));
-
-	while (db_next(r)) {
+	for (int i = 0; i < n; i++) {
 		struct view *v = view_add(rq->view, "WHO");
-		int64_t      id = db_int(r, visit_people_id);
 
-		view_int(v, "id", id);
-		view_text(v, "name", db_text(r, visit_people_name));
-		face_fill(v, id, db_text(r, visit_people_name));
-		shown_remark(v, db_text(r, visit_people_looks), "", "");
+		view_int(v, "id", who[i].id);
+		view_text(v, "name", who[i].name);
+		face_fill(v, who[i].id, who[i].name);
+		view_part(v, "REMARK", "remark", who[i].remark);
 	}
 }
 
+/* "Fred likes", "Everyone: moment": whom a line is about, and of what kind it is. */
+static const char *
+about(struct request *rq, const struct who *who, int n, struct rows *r)
+{
+	const char *kind = db_text(r, visit_facts_kind), *name = "Everyone";
+
+	if (n == 1 || db_int(r, visit_facts_people) < n)
+		for (int i = 0; i < n; i++)
+			if (who[i].id == db_int(r, visit_facts_person_id))
+				name = who[i].called;
+	return shown_about(rq, name, kind);
+}
+
 static void
-fill_facts(struct request *rq, const char *author, int64_t at)
+fill_facts(struct request *rq, const struct who *who, int n, const char *author, int64_t at)
 {
 	struct rows *r = db_query(rq->db, visit_facts, .visit_id = INT(rq->id));
 	bool         any = false;
@@ -124,9 +135,7 @@ fill_facts(struct request *rq, const char *author, int64_t at)
 
 		view_text(v, "kind", kind);
 		view_text(v, "kind_icon", shown_kind_icon(kind));
-		view_text(v, "about_words", arena_printf(rq->arena, "%s %s",
-		    shown_short(db_text(r, visit_facts_call_name), db_text(r, visit_facts_name)),
-		    shown_kind_verb(kind)));
+		view_text(v, "about_words", about(rq, who, n, r));
 		shown_fact(rq, v, db_text(r, visit_facts_text), db_text(r, visit_facts_source), author,
 		    at, 0);
 		any = true;
@@ -147,8 +156,10 @@ visit_show(struct request *rq)
 {
 	struct rows *r = db_one(rq->db, visit_get, .id = INT(rq->id));
 	struct view *v = rq->view;
+	struct who   who[WHO_MAX];
+	int          n;
 	int64_t      at, day;
-	const char  *words, *happened, *author;
+	const char  *words, *author;
 
 	if (r == NULL)
 		return 404;
@@ -167,10 +178,11 @@ visit_show(struct request *rq)
 	view_text(v, "served_by", author);
 	view_text(v, "channel_words", shown_channel(db_text(r, visit_get_channel)));
 	view_show(v, "UNDO", may_undo(rq, r));
-	happened = shown_happened(rq, rq->id);
-	view_part(v, "HAPPENED", "happened_words", happened);
-	fill_people(rq);
-	fill_facts(rq, author, at);
+	view_part(v, "HAPPENED", "happened_words", shown_happened(rq, rq->id));
+	n = who_came(rq, rq->id, who);
+	who_tell_apart(rq, who, n);
+	fill_people(rq, who, n);
+	fill_facts(rq, who, n, author, at);
 	return 200;
 }
 
@@ -198,22 +210,20 @@ int
 visit_undo(struct request *rq)
 {
 	struct rows *r = db_one(rq->db, visit_get, .id = INT(rq->id));
-	int64_t      people[VISIT_PEOPLE], staff_id;
-	int          n = 0;
+	struct who   who[WHO_MAX];
+	int64_t      staff_id;
+	int          n;
 
 	if (r == NULL)
 		return 404;
 	if (!may_undo(rq, r))
 		return 403;
 	staff_id = db_int(r, visit_get_staff_id);
-	r = db_query(rq->db, visit_people, .visit_id = INT(rq->id));
-	while (n < VISIT_PEOPLE && db_next(r))
-		people[n++] = db_int(r, visit_people_id);
-	db_done(r);
+	n = who_came(rq, rq->id, who);
 	db_run(rq->db, visit_fact_text_delete, .id = INT(rq->id));
 	db_run(rq->db, visit_fact_delete, .id = INT(rq->id));
 	db_run(rq->db, visit_delete, .id = INT(rq->id));
 	for (int i = 0; i < n; i++)
-		see_again(rq, people[i], staff_id);
+		see_again(rq, who[i].id, staff_id);
 	return redirect(rq, "/?undone=yes");
 }

@@ -237,10 +237,10 @@ write_visit(struct book *b, struct dice *d, int people, int64_t at)
 	        .channel = TEXT(channel), .at = INT(at), .day = INT(clock_day(at)));
 
 	db_run(b->db, visit_person_insert, .visit_id = INT(visit),
-	    .person_id = INT(person), .at = INT(at));
+	    .person_id = INT(person), .at = INT(at), .place = INT(0));
 	if (other != person)
 		db_run(b->db, visit_person_insert, .visit_id = INT(visit),
-		    .person_id = INT(other), .at = INT(at));
+		    .person_id = INT(other), .at = INT(at), .place = INT(1));
 	db_run(b->db, visit_happened_insert, .visit_id = INT(visit),
 	    .happened = TEXT(ANY(d, happened)));
 	if (dice_chance(d, 30))

@@ -153,7 +153,8 @@ write_call(struct book *b, struct cast *cast, const struct call *c)
 
 	for (int i = 0; i < c->nwho; i++)
 		db_run(b->db, visit_person_insert, .visit_id = INT(id),
-		    .person_id = INT(cast->guests[c->who[i]].id), .at = INT(c->at));
+		    .person_id = INT(cast->guests[c->who[i]].id), .at = INT(c->at),
+		    .place = INT(i));
 	for (int i = 0; i < 8; i++)
 		if ((c->happened >> i & 1) != 0)
 			db_run(b->db, visit_happened_insert, .visit_id = INT(id),

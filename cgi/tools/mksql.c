@@ -92,9 +92,12 @@ nothing(sqlite3_context *context, int n, sqlite3_value **values)
 static bool
 scans(const char *step, const char *made)
 {
-	char name[80];
+	char        name[80];
+	const char *index = strstr(step, "VIRTUAL TABLE INDEX ");
 
-	if (strncmp(step, "SCAN ", 5) != 0 || strstr(step, "VIRTUAL TABLE INDEX") != NULL ||
+	/* A virtual table's index 0 with nothing behind it is none. */
+	if (strncmp(step, "SCAN ", 5) != 0 ||
+	    (index != NULL && strcmp(index, "VIRTUAL TABLE INDEX 0:") != 0) ||
 	    strncmp(step + 5, "CONSTANT", 8) == 0 || step[5] == '(')
 		return false;
 	snprintf(name, sizeof name, " %.*s\n", (int)strcspn(step + 5, " "), step + 5);

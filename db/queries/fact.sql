@@ -6,7 +6,7 @@ VALUES (:person_id, :visit_id, :staff_id, :kind, :text, :source, :learned_at);
 
 -- Goes with every fact_insert.
 -- name: fact_text_insert :exec
-INSERT INTO fact_text (rowid, text) VALUES (:id, :text);
+INSERT INTO fact_text (rowid, text) VALUES (:id, fold(:text));
 
 -- name: fact_list :many
 SELECT f.kind, f.text, f.source, f.learned_at, f.visit_id, s.name AS author

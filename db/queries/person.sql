@@ -62,9 +62,6 @@ SELECT id, name, call_name, nicknames, say_name, looks, usual, greeting, facts, 
     coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household
 FROM person WHERE id = :id;
 
--- name: person_called :one
-SELECT name, call_name FROM person WHERE id = :id;
-
 -- Somebody else of the same name.
 -- name: person_namesake :one
 SELECT o.id FROM person p JOIN person o ON o.sort_name = p.sort_name
@@ -72,31 +69,41 @@ WHERE p.id = :id AND o.id <> p.id LIMIT 1;
 
 -- The lists: where a page begins is known from the tally, so each reads from there.
 -- name: tally_up :many
-SELECT bucket, n FROM tally WHERE list = :list AND bucket >= :low AND n > 0 ORDER BY bucket;
+SELECT bucket, n FROM tally WHERE list = :list AND bucket >= :low AND bucket < :high AND n > 0
+ORDER BY bucket;
 
 -- name: tally_down :many
 SELECT bucket, n FROM tally WHERE list = :list AND bucket >= :low AND n > 0 ORDER BY bucket DESC;
+
+-- name: tally_total :one
+SELECT n FROM tally WHERE list = 'total' AND bucket = :list;
 
 -- name: tally_sum :one
 SELECT coalesce(sum(n), 0) AS n FROM tally WHERE list = :list AND bucket >= :low;
 
 -- name: list_by_name :many
-SELECT * FROM person_line WHERE sort_name >= :low ORDER BY sort_name, id LIMIT 50 OFFSET :skip;
+SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
+FROM person_line WHERE sort_name >= :low ORDER BY sort_name, id LIMIT 50 OFFSET :skip;
 
 -- name: list_little :many
-SELECT * FROM person_line WHERE facts < 2 AND sort_name >= :low ORDER BY sort_name, id
+SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
+FROM person_line WHERE facts < 2 AND sort_name >= :low ORDER BY sort_name, id
 LIMIT 50 OFFSET :skip;
 
 -- name: list_seen :many
-SELECT * FROM person_line WHERE last_visit >= :low AND last_visit < :high
+SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
+FROM person_line WHERE last_visit >= :low AND last_visit < :high
 ORDER BY last_visit DESC LIMIT 50 OFFSET :skip;
 
 -- name: list_new :many
-SELECT * FROM person_line WHERE created_at >= :low AND created_at < :high
+SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
+FROM person_line WHERE created_at >= :low AND created_at < :high
 ORDER BY created_at DESC LIMIT 50 OFFSET :skip;
 
 -- name: list_served :many
-SELECT p.* FROM served s JOIN person_line p ON p.id = s.person_id
+SELECT p.id, p.name, p.say_name, p.looks, p.usual, p.facts, 
+    p.last_day, p.created_day, p.sort_name, p.household
+FROM served s JOIN person_line p ON p.id = s.person_id
 WHERE s.staff_id = :staff_id AND s.last_at < :high ORDER BY s.last_at DESC LIMIT 50 OFFSET :skip;
 
 -- Finding: all who have a word that begins so, up to a limit; and, where those would be

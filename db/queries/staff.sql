@@ -20,10 +20,12 @@ INSERT INTO staff (name, sort_name, role, secret, created_at)
 VALUES (:name, fold(:name), :role, :secret, :now);
 
 -- name: staff_secret :exec
-UPDATE staff SET secret = :secret, tries = 0, wait_until = 0 WHERE id = :id;
+UPDATE staff SET secret = :secret, tries = 0, wait_until = 0
+WHERE id = :id AND left_at IS NULL;
 
 -- name: staff_leave :exec
-UPDATE staff SET left_at = :now WHERE id = :id AND role <> 'owner';
+UPDATE staff SET left_at = :now WHERE id = :id AND role <> 'owner'
+    AND left_at IS NULL;
 
 -- name: staff_miss :exec
 UPDATE staff SET tries = :tries, wait_until = :wait_until WHERE id = :id;

@@ -4,7 +4,8 @@
 INSERT INTO visit (staff_id, channel, at, day) VALUES (:staff_id, :channel, :at, :day);
 
 -- name: visit_person_insert :exec
-INSERT INTO visit_person (visit_id, person_id, at) VALUES (:visit_id, :person_id, :at);
+INSERT INTO visit_person (visit_id, person_id, at, place)
+VALUES (:visit_id, :person_id, :at, :place);
 
 -- name: visit_happened_insert :exec
 INSERT INTO visit_happened (visit_id, happened) VALUES (:visit_id, :happened);
@@ -14,17 +15,18 @@ SELECT v.id, v.channel, v.at, v.day, v.staff_id, s.name AS author
 FROM visit v JOIN staff s ON s.id = v.staff_id WHERE v.id = :id;
 
 -- name: visit_people :many
-SELECT p.id, p.name, p.call_name, p.looks, p.facts,
-    coalesce((SELECT h.name FROM household h WHERE h.id = p.household_id), '') AS household
-FROM visit_person x JOIN person p ON p.id = x.person_id WHERE x.visit_id = :visit_id
-ORDER BY p.name LIMIT 20;
+SELECT person_id FROM visit_person WHERE visit_id = :visit_id ORDER BY place, person_id;
 
 -- name: visit_happenings :many
 SELECT happened FROM visit_happened WHERE visit_id = :visit_id;
 
+-- What was learned, each thing once, however many people it is about.
 -- name: visit_facts :many
-SELECT f.person_id, f.kind, f.text, f.source, p.name, p.call_name
-FROM fact f JOIN person p ON p.id = f.person_id WHERE f.visit_id = :visit_id ORDER BY f.id;
+SELECT kind, text, source, count(*) AS people, min(person_id) AS person_id
+FROM fact WHERE visit_id = :visit_id GROUP BY kind, text, source ORDER BY min(id);
+
+-- name: visit_learned :many
+SELECT text FROM fact WHERE visit_id = :visit_id AND person_id = :person_id ORDER BY id;
 
 -- The visits of some hours, newest first.
 -- name: visit_between :many
@@ -53,7 +55,7 @@ SELECT count(*) AS n FROM visit_person WHERE person_id = :person_id;
 -- Taking a visit back, while its note is still on the screen.
 -- name: visit_fact_text_delete :exec
 INSERT INTO fact_text (fact_text, rowid, text)
-SELECT 'delete', id, text FROM fact WHERE visit_id = :id;
+SELECT 'delete', id, fold(text) FROM fact WHERE visit_id = :id;
 
 -- name: visit_fact_delete :exec
 DELETE FROM fact WHERE visit_id = :id;

@@ -81,16 +81,16 @@ async function startHello(dir, shop) {
 	fs.mkdirSync(path.join(dir, 'temp'));
 	fs.cpSync(path.join(from, 'pages'), path.join(dir, 'pages'), { recursive: true });
 	fs.writeFileSync(path.join(dir, 'nginx.conf'), fs.readFileSync(path.join(from, 'nginx.conf'),
-		'utf8').replaceAll(from, dir).replace(`:${shop.port}`, `:${port}`));
+		'utf8').replaceAll(from, dir).replaceAll(`:${shop.port}`, `:${port}`));
 	const hello = run(binary, socket);
 	while (!fs.existsSync(socket))
 		await pause(10);
 	const nginx = run('nginx', '-p', dir, '-c', path.join(dir, 'nginx.conf'), '-e', 'stderr');
-	for (let up = false; !up; await pause(20))
+	for (let up = false; !up && nginx.exitCode === null; await pause(20))
 		up = await fetch(`http://127.0.0.1:${port}/`).then(r => r.ok, () => false);
-	return { port, stop: () => { nginx.kill(); family(hello.pid).forEach(p => process.kill(p.pid));
-		hello.kill(); }, nginx: family(nginx.pid).map(p => p.pid),
-	workers: [hello.pid, ...family(hello.pid).map(p => p.pid)] };
+	return { port, nginx: family(nginx.pid).map(p => p.pid),
+		workers: [hello.pid, ...family(hello.pid).map(p => p.pid)],
+		stop: () => [nginx, hello].forEach(child => child.kill()) };
 }
 
 // 12 KB as our pages are made of, served by nginx alone.
@@ -133,7 +133,7 @@ async function pageList(shop, hello, browser) {
 	const save = more => () => ({ path: '/visits/new', method: 'POST', expect: 303,
 		headers: { origin: shop.url },
 		body: new URLSearchParams({ token, key: crypto.randomBytes(16).toString('base64url'),
-			person: 1 + random(PEOPLE), happened: 'usual', channel: 'shop', act: 'save', ...more() }) });
+			person: 1 + random(PEOPLE), happened: 'usual', channel: 'shop', act: 'save', ...more() }).toString() });
 
 	for (const [, name, count] of list.text.matchAll(
 		/\?filter=(\w+)"[^>]*>[^<]*<span class="count">(\d+)</g))

@@ -6,6 +6,8 @@
  * Two processes, libfcgi, and a connection that is closed at once, as ours does it.
  */
 #include <fcgiapp.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,11 +18,13 @@ main(int argc, char **argv)
 {
 	FCGX_Request f;
 	int          listener;
+	pid_t        second;
 
 	if (argc != 2 || FCGX_Init() != 0 || (listener = FCGX_OpenSocket(argv[1], BACKLOG)) < 0)
 		return 1;
 	chmod(argv[1], 0666);
-	if (fork() < 0)
+	second = fork();
+	if (second < 0 || (second == 0 && prctl(PR_SET_PDEATHSIG, SIGTERM) < 0))
 		return 1;
 	FCGX_InitRequest(&f, listener, 0);
 	while (FCGX_Accept_r(&f) == 0) {

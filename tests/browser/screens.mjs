@@ -6,6 +6,7 @@
 //   as      who looks; null is a stranger
 //   book    which shop it belongs to: the demo (when not said), or an empty one
 //   title   of the page, without " · Regulars"
+//   part    true for what is only ever a part of another page
 //   shows   words that must be on it, so that an empty page does not pass
 
 import { startPage } from './support.mjs';
@@ -41,6 +42,18 @@ async function ready(page) {
 	await page.waitForFunction(() => document.readyState === 'complete');
 }
 
+async function openFace(page, name) {
+	await page.goto('/sign-in');
+	await page.locator('.staff-faces').getByText(name).click();
+	await page.waitForURL(/\/sign-in\/\d+/);
+}
+
+async function openRow(page, list, words) {
+	await page.goto(list);
+	const row = page.locator('.ledger a').filter({ hasText: words }).first();
+	await Promise.all([page.waitForNavigation(), row.click()]);
+}
+
 async function press(page, name) {
 	await Promise.all([page.waitForNavigation(),
 		page.getByRole('button', { name, exact: true }).click()]);
@@ -69,16 +82,16 @@ export const screens = [
 			await press(page, 'Open the book');
 		} },
 	{ name: 'sign-in', path: '/sign-in', as: null, title: 'Who is serving?', shows: 'Kofi' },
-	{ name: 'pin', path: '/sign-in/2', as: null, title: /^Hello, /,
-		shows: 'Your PIN, four to six digits' },
-	{ name: 'pin-wrong', route: '/sign-in/:id', as: null, title: /^Problem: Hello, /,
+	{ name: 'pin', route: '/sign-in/:id', as: null, title: 'Hello, Kofi',
+		shows: 'Your PIN, four to six digits', go: page => openFace(page, 'Kofi') },
+	{ name: 'pin-wrong', route: '/sign-in/:id', as: null, title: 'Problem: Hello, Kofi',
 		shows: 'That PIN doesn’t match.', async go(page) {
-			await page.goto('/sign-in/5');
+			await openFace(page, 'Kofi');
 			await page.locator('#secret').fill('1111');
 			await press(page, 'Open');
 		} },
-	{ name: 'passphrase', path: '/sign-in/1', as: null, title: 'Hello, Rosalind',
-		shows: 'Your passphrase' },
+	{ name: 'passphrase', route: '/sign-in/:id', as: null, title: 'Hello, Rosalind',
+		shows: 'Your passphrase', go: page => openFace(page, owner) },
 
 	{ name: 'today', path: '/', as: 'Ines', title: 'Today', shows: 'Good morning, Ines' },
 	{ name: 'today-owner', path: '/', as: owner, title: 'Today', shows: 'Here today' },
@@ -128,7 +141,7 @@ export const screens = [
 			await press(page, 'Start this page');
 		} },
 	{ name: 'likeness', path: '/people/likeness?call_name=Fred', as: 'Ines',
-		title: 'A new face', shows: 'Is this Fred Halloran', bare: true },
+		title: 'A new face', shows: 'Is this Fred Halloran', part: true },
 	{ name: 'person', path: '/people/1', as: 'Ines', title: 'Fred Halloran',
 		shows: 'What we know' },
 	{ name: 'person-family', path: '/people/7', as: 'Ines', title: 'Pat Delaney',
@@ -177,14 +190,16 @@ export const screens = [
 		shows: 'Tap everyone who came' },
 	{ name: 'visit-new-filled', route: '/visits/new', as: 'Ines', title: 'Log a visit',
 		shows: 'Their grandson starts school in Leeds', go: fillVisit },
-	{ name: 'visit-new-problem', route: '/visits/new', as: 'Ines', title: 'Log a visit',
-		shows: 'Choose who it was.', async go(page) {
+	{ name: 'visit-new-problem', route: '/visits/new', as: 'Ines',
+		title: 'Problem: Log a visit', shows: 'Choose who it was.', async go(page) {
 			await page.goto('/visits/new');
 			await page.locator('#learned_new').fill('Likes the window seat');
 			await page.locator('#save-button').click();
 			await page.locator('#problem').waitFor();
 		} },
-	{ name: 'visit', path: '/visits/36000', as: 'Ines', title: /,/, shows: 'Who came' },
+	{ name: 'visit', route: '/visits/:id', as: 'Ines', title: /^Thursday 9 October, /,
+		shows: 'Alice Halloran',
+		go: page => openRow(page, '/visits?day=2025-10-09', 'Fred Halloran') },
 
 	{ name: 'staff', path: '/staff', as: owner, title: 'Team', shows: 'Who can sign in' },
 	{ name: 'staff-problem', route: '/staff', as: owner, title: 'Problem: Team',
@@ -194,11 +209,11 @@ export const screens = [
 			await page.locator('#secret').fill('12');
 			await press(page, 'Add to the team');
 		} },
-	{ name: 'staff-change', path: '/staff/2', as: owner, title: 'Ines',
-		shows: 'no longer works here' },
-	{ name: 'staff-owner', path: '/staff/1', as: owner, title: 'Rosalind',
-		shows: 'A new passphrase' },
-	{ name: 'not-found', path: '/people/999999', as: 'Ines', title: /./, bare: true,
+	{ name: 'staff-change', route: '/staff/:id', as: owner, title: 'Ines',
+		shows: 'no longer works here', go: page => openRow(page, '/staff', 'Ines') },
+	{ name: 'staff-owner', route: '/staff/:id', as: owner, title: 'Rosalind',
+		shows: 'A new passphrase', go: page => openRow(page, '/staff', owner) },
+	{ name: 'not-found', path: '/people/999999', as: 'Ines', title: /./,
 		shows: 'There is no such page' },
 	{ name: 'not-allowed', path: '/staff', as: 'Ines', title: /./,
 		shows: 'This page is for the owner' },

@@ -6,7 +6,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { open, signIn, sizes, themes } from './support.mjs';
+import { beginBook, open, sizes, themes } from './support.mjs';
 import { addPeople, screens, visit } from './screens.mjs';
 
 const [folder, ...wanted] = process.argv.slice(2);
@@ -45,21 +45,6 @@ async function shoot(page, name) {
 	console.log(name);
 }
 
-async function beginBook() {
-	const { shop, visitor } = books.empty;
-	const page = await visitor();
-
-	await page.goto('/first-run');
-	await page.locator('#code').fill(shop.code);
-	await page.locator('#shop_name').fill('Larkspur Coffee & Books');
-	await page.locator('#name').fill('Rosalind');
-	await page.locator('#secret').fill('saucer lantern seagull tuesday');
-	await page.getByRole('button', { name: 'Open the book' }).click();
-	await page.waitForURL('/');
-	await page.context().close();
-	shop.secrets.Rosalind = 'saucer lantern seagull tuesday';
-}
-
 const people = await addPeople(await books.demo.visitor({ as: 'Mila' }));
 let owned = false;
 
@@ -67,7 +52,7 @@ for (const screen of chosen) {
 	const book = screen.book ?? 'demo';
 
 	if (book === 'empty-owned' && !owned) {
-		await beginBook();
+		await beginBook(books.empty);
 		owned = true;
 	}
 	try {

@@ -1,9 +1,12 @@
 // What the browser tests share: a Chromium, people at it, and eyes that notice what a
 // page should not do.
 
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { start } from '../server.mjs';
+import { folder, root, start } from '../server.mjs';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
 	'--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -87,11 +90,43 @@ export async function signIn(page, name, secret) {
 	await page.locator('.staff-faces a').filter({ hasText: name }).click();
 	if (/^\d+$/.test(secret) && await page.locator('.keys').count())
 		for (const digit of secret)
-			await page.locator('.keys').getByRole('button', { name: digit, exact: true }).click();
+			await page.locator('.keys button').filter({ hasText: digit }).click();
 	else
 		await page.locator('#secret').fill(secret);
 	await Promise.all([page.waitForURL(url => !url.pathname.startsWith('/sign-in')),
 		page.getByRole('button', { name: /^Open/ }).click()]);
+}
+
+// Gives an empty book its owner: Rosalind, with the demo's passphrase.
+export async function beginBook({ shop, visitor }) {
+	const page = await visitor();
+
+	shop.secrets.Rosalind = 'saucer lantern seagull tuesday';
+	await page.goto('/first-run');
+	await page.locator('#code').fill(shop.code);
+	await page.locator('#shop_name').fill('Larkspur Coffee & Books');
+	await page.locator('#name').fill('Rosalind');
+	await page.locator('#secret').fill(shop.secrets.Rosalind);
+	await page.getByRole('button', { name: 'Open the book' }).click();
+	await page.waitForURL('/');
+	await page.context().close();
+}
+
+// A shop with two thousand people and four thousand visits; Ines may sign in with 2580.
+export async function startLarge() {
+	const own = folder(), dir = path.join(own, 'book');
+
+	execFileSync(path.join(root, 'build/mkbench'), [dir, '2000', '4000'],
+		{ env: { ...process.env, REGULARS_NOW: tuesday }, stdio: 'pipe' });
+	const opened = await open({ dir });
+	const close = opened.close;
+
+	opened.shop.secrets.Ines = '2580';
+	opened.close = async () => {
+		await close();
+		fs.rmSync(own, { recursive: true, force: true });
+	};
+	return opened;
 }
 
 // Starts somebody's page and returns its path.  `more` are further fields by their name.
@@ -112,4 +147,17 @@ export async function startPage(page, more) {
 // The text that somebody sees, with single spaces.
 export async function seen(page, selector = 'main') {
 	return (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ');
+}
+
+// Tests that tell one story in order.  A chapter that fails ends it: the next ones say so
+// at once instead of waiting for what cannot come.
+export function chapters(test) {
+	let stuck;
+
+	return (name, tell) => test(name, async () => {
+		assert.equal(stuck, undefined, `the story ended before, at “${stuck}”`);
+		stuck = name;
+		await tell();
+		stuck = undefined;
+	});
 }

@@ -83,6 +83,9 @@ test('the comparison sees a lost, a doubled and a changed visit, and a torn book
 	assert.equal(differs.words.length, 1);
 	assert.ok(differs.counts.some(c => c.what === 'tally'));
 	assert.ok(differs.counts.some(c => c.what === 'person'));
-	sql(book.dir, `PRAGMA foreign_keys = OFF; DELETE FROM visit WHERE id = 1`);
-	assert.ok(whole(book.dir).keys.length > 0);
+	sql(book.dir, `PRAGMA foreign_keys = OFF; DELETE FROM visit WHERE id = 1;
+		DELETE FROM fact_text_data WHERE id > 10`);
+	const torn = whole(book.dir);
+	assert.ok(torn.keys.length > 0);
+	assert.ok(torn.words.some(w => /malformed/.test(w.why)));
 });

@@ -140,13 +140,16 @@ export async function storm(shop, book, tablets, { visits, kills }) {
 // Where the lists of people and what is kept beside visits and facts differ from what
 // they are derived from.
 const recount = `
-WITH truth (list, bucket, n) AS (
-	SELECT 'name', substr(sort_name, 1, 2), count(*) FROM person GROUP BY 2
-	UNION ALL SELECT 'little', substr(sort_name, 1, 2), count(*) FROM person
-		WHERE facts < 2 GROUP BY 2
+WITH level (letters) AS (VALUES (1), (3), (6)),
+truth (list, bucket, n) AS (
+	SELECT 'name' || letters, substr(sort_name, 1, letters), count(*) FROM person, level
+		GROUP BY 1, 2
+	UNION ALL SELECT 'little' || letters, substr(sort_name, 1, letters), count(*)
+		FROM person, level WHERE facts < 2 GROUP BY 1, 2
 	UNION ALL SELECT 'new', created_day, count(*) FROM person GROUP BY 2
 	UNION ALL SELECT 'seen', last_day, count(*) FROM person WHERE last_day > 0 GROUP BY 2
-	UNION ALL SELECT 'served ' || staff_id, last_day, count(*) FROM served GROUP BY 1, 2),
+	UNION ALL SELECT 'served ' || staff_id, last_day, count(*) FROM served GROUP BY 1, 2
+	UNION ALL SELECT 'total', 'served ' || staff_id, count(*) FROM served GROUP BY 2),
 came (person_id, staff_id, at, day) AS (
 	SELECT x.person_id, v.staff_id, v.at, v.day FROM visit v
 		JOIN visit_person x ON x.visit_id = v.id WHERE v.channel = 'shop')
@@ -195,13 +198,14 @@ export function compare(book, answered) {
 // What SQLite and the book's own rules say against it.
 export function whole(dir) {
 	const damage = sql(dir, 'PRAGMA integrity_check').filter(r => r.integrity_check !== 'ok');
-	let words = [];
+	const words = sql(dir, `SELECT 'not found' AS why, id FROM (SELECT id FROM fact EXCEPT
+		SELECT rowid FROM fact_text) UNION ALL SELECT 'found, but gone', rowid FROM
+		(SELECT rowid FROM fact_text EXCEPT SELECT id FROM fact) LIMIT 20`);
 
 	try {
-		// The second 1 compares the words with the facts themselves.
-		sql(dir, `INSERT INTO fact_text (fact_text, rank) VALUES ('integrity-check', 1)`);
+		sql(dir, `INSERT INTO fact_text (fact_text) VALUES ('integrity-check')`);
 	} catch (error) {
-		words = [error.message];
+		words.push({ why: error.message });
 	}
 	return { damage, words, keys: sql(dir, 'PRAGMA foreign_key_check'), counts: sql(dir, recount) };
 }

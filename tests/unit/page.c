@@ -467,7 +467,7 @@ put_visit(int64_t staff_id, int64_t at, int64_t person_id)
 	    .at = INT(at), .day = INT(clock_day(at)));
 
 	db_run(book, visit_person_insert, .visit_id = INT(id), .person_id = INT(person_id),
-	    .at = INT(at));
+	    .at = INT(at), .place = INT(0));
 	assert_string_equal(db_error(book), "");
 	return id;
 }

@@ -1,0 +1,34 @@
+/*
+ * who: several people at once, called by the names that tell them apart.
+ */
+#ifndef WHO_H
+#define WHO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct request;
+
+enum { WHO_MAX = 20 }; /* how many may come together */
+
+struct who {
+	int64_t     id, facts;
+	const char *name;   /* as lists show it */
+	const char *called; /* "Fred"; who_tell_apart makes it longer where need be */
+	const char *remark; /* what one sees, or the household; or "" */
+	const char *seen;   /* "last Friday" */
+};
+
+/* One person; false when there is no such page. */
+bool who_get(struct request *, int64_t id, struct who *);
+
+/* Who came to a visit, in the order in which they were ticked; how many. */
+int who_came(struct request *, int64_t visit_id, struct who *);
+
+/* Two Freds become "Fred Halloran" and "Fred Osei", two of one name "Maria (red coat)". */
+void who_tell_apart(struct request *, struct who *, int n);
+
+/* "Fred", "Fred and Alice", "Fred, Alice and Tom". */
+const char *who_words(struct request *, const struct who *, int n);
+
+#endif
