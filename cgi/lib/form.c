@@ -129,9 +129,9 @@ check(struct arena *a, const struct field *d, struct value *v)
 	case FORM_CHOICE:
 		return chosen(d, t) ? NULL : arena_printf(a, "Choose %s from what is offered.", d->label);
 	case FORM_FLAG:
-		v->number = 1;
-		return strcmp(t, "yes") == 0 ? NULL
-		                             : arena_printf(a, "%s is ticked or not.", d->label);
+		v->number = strcmp(t, "yes") == 0;
+		return v->number ? NULL
+		                 : arena_printf(a, "%s is ticked or not.", d->label);
 	}
 	return NULL;
 }

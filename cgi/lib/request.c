@@ -114,7 +114,7 @@ request_encode(struct arena *a, const char *text)
 	char *encoded = arena_alloc(a, strlen(text) * 3 + 1), *to = encoded;
 
 	for (; *text; text++)
-		if (isalnum((unsigned char)*text) || strchr("-_.~", *text))
+		if (isalnum((unsigned char)*text) || strchr("-_.~/", *text))
 			*to++ = *text;
 		else
 			to += sprintf(to, "%%%02X", (unsigned char)*text);
@@ -124,7 +124,7 @@ request_encode(struct arena *a, const char *text)
 int
 redirect(struct request *rq, const char *format, ...)
 {
-	char    path[600];
+	char    path[1200];
 	va_list ap;
 
 	va_start(ap, format);

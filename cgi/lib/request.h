@@ -74,7 +74,7 @@ const char *request_param(const struct request *, const char *name);
 /* A cookie's value, or NULL. */
 const char *request_cookie(const struct request *, const char *name);
 
-/* A value as it stands in a query: letters, digits and - _ . ~, the rest as %XX. */
+/* A value as it stands in a query: letters, digits and - _ . ~ /, the rest as %XX. */
 char *request_encode(struct arena *, const char *text);
 
 /* Answer 303 to an own path.  A path with a control character is a mistake of ours. */

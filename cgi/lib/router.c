@@ -206,7 +206,8 @@ to_sign_in(struct request *rq)
 		return redirect(rq, "/first-run");
 	if (strcmp(rq->method, "GET") != 0 || strcmp(rq->path, "/") == 0 || rq->htmx)
 		return redirect(rq, "/sign-in");
-	return redirect(rq, "/sign-in?next=%s", rq->path);
+	return redirect(rq, "/sign-in?next=%s", request_encode(rq->arena,
+	    *rq->query && strlen(rq->query) < 250 ? arena_printf(rq->arena, "%s?%s", rq->path, rq->query) : rq->path));
 }
 
 static int

@@ -80,6 +80,13 @@ better(const void *a, const void *b)
 	return x->id < y->id ? -1 : 1;
 }
 
+/* Behind every word that begins so stands the last character there is. */
+static const char *
+behind(struct request *rq, const char *word)
+{
+	return arena_printf(rq->arena, "%s\xf4\x8f\xbf\xbf", word);
+}
+
 /* All in the range of the longest word, best first, into found. */
 static bool
 few(struct request *rq, const struct query *q, struct found *found, int *n, int limit)
@@ -89,9 +96,7 @@ few(struct request *rq, const struct query *q, struct found *found, int *n, int 
 	struct rows      *r;
 	int               count = 0;
 
-	/* Behind every word that begins so stands the last character there is. */
-	r = db_query(rq->db, find_words, .low = TEXT(word),
-	    .high = TEXT(arena_printf(rq->arena, "%s\xf4\x8f\xbf\xbf", word)),
+	r = db_query(rq->db, find_words, .low = TEXT(word), .high = TEXT(behind(rq, word)),
 	    .limit = INT(RANGE_MAX + 1));
 	while (db_next(r)) {
 		c[count].id = db_int(r, find_words_person_id);
@@ -137,6 +142,25 @@ many(struct request *rq, const struct query *q, struct found *found, int *n, int
 		take(found, n, limit, others[i].id, NULL);
 }
 
+/* Two words that very many have: those few who have both, if they came long ago. */
+static void
+both(struct request *rq, const struct query *q, struct found *found, int *n, int limit)
+{
+	const char  *word = q->words[q->longest], *other = q->words[q->longest == 0];
+	struct rows *r = db_query(rq->db, find_both, .low = TEXT(word),
+	    .high = TEXT(behind(rq, word)), .other_low = TEXT(other),
+	    .other_high = TEXT(behind(rq, other)), .limit = INT(RANGE_MAX));
+
+	while (*n < limit && db_next(r)) {
+		int64_t      id = db_int(r, find_both_person_id);
+		struct rows *p = db_one(rq->db, find_check, .id = INT(id));
+
+		if (p && fits(q, db_text(p, find_check_words)))
+			take(found, n, limit, id, NULL);
+	}
+	db_done(r);
+}
+
 /* People of whom we know a thing with these words; each word is quoted for FTS5. */
 static void
 known(struct request *rq, const struct query *q, struct found *found, int *n, int limit)
@@ -165,8 +189,11 @@ find_people(struct request *rq, const char *typed, struct found *found, int limi
 	cut(rq, typed, &q);
 	if (q.n == 0)
 		return 0;
-	if (!few(rq, &q, found, &n, limit))
+	if (!few(rq, &q, found, &n, limit)) {
 		many(rq, &q, found, &n, limit);
+		if (n < limit && q.n > 1)
+			both(rq, &q, found, &n, limit);
+	}
 	if (n < limit)
 		known(rq, &q, found, &n, limit);
 	return n;

@@ -71,15 +71,13 @@ static const char *
 letter_of(struct arena *a, const char *sort_name)
 {
 	size_t n = 1;
-	char  *letter;
 
+	if (*sort_name == '\0' || (*sort_name >= '0' && *sort_name <= '9'))
+		return "0–9";
 	while ((sort_name[n] & 0xc0) == 0x80)
 		n++;
-	letter = arena_bytes(a, sort_name, *sort_name ? n : 0);
-	if (*letter == '\0' || (*letter >= '0' && *letter <= '9'))
-		return "0–9";
 	/* As a capital, in any script. */
-	return text_initials(a, letter);
+	return text_initials(a, arena_bytes(a, sort_name, n));
 }
 
 /* Where a page begins: at these letters, or on this day, after so many of them. */

@@ -247,6 +247,7 @@ static void
 check_change(struct request *rq, struct form *f, struct age *age)
 {
 	const char *said = form_text(f, "age_said");
+	int         year;
 
 	*age = (struct age){ .low = -1, .high = -1 };
 	if (!says_something(rq, naming_shown(rq->arena, form_text(f, "call_name"),
@@ -259,7 +260,10 @@ check_change(struct request *rq, struct form *f, struct age *age)
 		form_blame(f, "age_said", "Nobody who comes in can have this age or birthday.");
 	if (!*form_text(f, "name_source"))
 		form_blame(f, "name_source", "Say how we have the name.");
-	if (form_int(f, "since_year") == 0)
+	clock_date(rq->today, &year, &(int){ 0 }, &(int){ 0 });
+	if (form_int(f, "since_year") > year)
+		form_blame(f, "since_year", "The year since when they come is not yet there.");
+	else if (form_int(f, "since_year") == 0)
 		form_blame(f, "since_year", "Give the year since when they come, such as 2019.");
 	if (form_int(f, "version") == 0)
 		form_blame(f, NULL, "This form is not whole. Open the page again.");

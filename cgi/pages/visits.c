@@ -114,13 +114,15 @@ fill_people(struct request *rq, const struct who *who, int n)
 static const char *
 about(struct request *rq, const struct who *who, int n, struct rows *r)
 {
-	const char *kind = db_text(r, visit_facts_kind), *name = "Everyone";
+	const char *people = db_text(r, visit_facts_people);
+	struct who  meant[WHO_MAX];
+	int         m = 0;
 
-	if (n == 1 || db_int(r, visit_facts_people) < n)
-		for (int i = 0; i < n; i++)
-			if (who[i].id == db_int(r, visit_facts_person_id))
-				name = who[i].called;
-	return shown_about(rq, name, kind);
+	for (int i = 0; i < n; i++)
+		if (strstr(people, arena_printf(rq->arena, " %lld ", (long long)who[i].id)))
+			meant[m++] = who[i];
+	return shown_about(rq, m == n && n > 1 ? "Everyone" : who_words(rq, meant, m),
+	    db_text(r, visit_facts_kind));
 }
 
 static void

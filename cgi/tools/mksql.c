@@ -273,5 +273,7 @@ main(int argc, char **argv)
 	sqlite3_step(s);
 	fprintf(code, ";\nconst int sql_version = %d;\n", sqlite3_column_int(s, 0));
 	sqlite3_finalize(s);
+	sqlite3_close(db);
+	free(schema);
 	return fclose(header) || fclose(code) || fclose(columns) ? 1 : 0;
 }

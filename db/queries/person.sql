@@ -115,6 +115,12 @@ SELECT person_id, first, last_visit FROM word WHERE word >= :low AND word < :hig
 -- scan ok: walks an index from its newest end and stops after the limit.
 SELECT id, words FROM person INDEXED BY person_recent ORDER BY last_visit DESC LIMIT :limit;
 
+-- Who has a word that begins so, and another that begins so.
+-- name: find_both :many
+SELECT person_id FROM word WHERE word >= :low AND word < :high
+INTERSECT SELECT person_id FROM word WHERE word >= :other_low AND word < :other_high
+LIMIT :limit;
+
 -- name: find_check :one
 SELECT words FROM person WHERE id = :id;
 

@@ -22,7 +22,7 @@ SELECT happened FROM visit_happened WHERE visit_id = :visit_id;
 
 -- What was learned, each thing once, however many people it is about.
 -- name: visit_facts :many
-SELECT kind, text, source, count(*) AS people, min(person_id) AS person_id
+SELECT kind, text, source, ' ' || group_concat(person_id, ' ') || ' ' AS people
 FROM fact WHERE visit_id = :visit_id GROUP BY kind, text, source ORDER BY min(id);
 
 -- name: visit_learned :many

@@ -50,7 +50,7 @@ async function openFace(page, name) {
 
 async function openRow(page, list, words) {
 	await page.goto(list);
-	const row = page.locator('.ledger a').filter({ hasText: words }).first();
+	const row = page.locator('.ledger a, .timeline a').filter({ hasText: words }).first();
 	await Promise.all([page.waitForNavigation(), row.click()]);
 }
 
@@ -199,7 +199,7 @@ export const screens = [
 		} },
 	{ name: 'visit', route: '/visits/:id', as: 'Ines', title: /^Thursday 9 October, /,
 		shows: 'Alice Halloran',
-		go: page => openRow(page, '/visits?day=2025-10-09', 'Fred Halloran') },
+		go: page => openRow(page, '/people/1', '9 October') },
 
 	{ name: 'staff', path: '/staff', as: owner, title: 'Team', shows: 'Who can sign in' },
 	{ name: 'staff-problem', route: '/staff', as: owner, title: 'Problem: Team',

@@ -69,8 +69,9 @@ test('the comparison sees a lost, a doubled and a changed visit, and a torn book
 	assert.deepEqual(compare(book, answered), nothing);
 
 	const [first, second, third, fourth] = visits.map(v => v.learned_new);
-	sql(book.dir, `INSERT INTO visit_person SELECT visit_id, 9, learned_at FROM fact
-		WHERE text = '${second}'`);
+	sql(book.dir, `CREATE TEMP TABLE other AS SELECT * FROM visit_person
+		WHERE visit_id = (SELECT visit_id FROM fact WHERE text = '${second}');
+		UPDATE other SET person_id = 9; INSERT INTO visit_person SELECT * FROM other`);
 	sql(book.dir, `UPDATE fact SET person_id = 10 WHERE text = '${third}'`);
 	sql(book.dir, `PRAGMA foreign_keys = ON; DELETE FROM fact WHERE text = '${first}'`);
 	sql(book.dir, `DELETE FROM tally WHERE list = 'new'`);

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { client, hidden, root, signIn } from '../server.mjs';
 
 export const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
-export const random = n => crypto.randomInt(n);
+export const random = n => crypto.randomInt(Math.max(1, Math.ceil(n)));
 
 // A book with so many people; `team` is who may sign in with what.
 export function makeBook(dir, people) {
@@ -48,8 +48,14 @@ export async function tablet(shop, { name, secret }) {
 	const browser = client(shop.url);
 
 	await signIn(browser, name, secret);
-	const { token } = hidden(await browser.get('/visits/new'), '/visits/new');
-	return { ...browser, token, name };
+	// A program that commits too late may not know yet that somebody has signed in.
+	for (let tries = 50; tries > 0; tries--, await pause(20)) {
+		const { token } = hidden(await browser.get('/visits/new'), '/visits/new');
+
+		if (token)
+			return { ...browser, token, name };
+	}
+	throw new Error(`${name} has signed in and gets no form`);
 }
 
 // Another tablet with the same sign-in: a connection of its own.
@@ -125,9 +131,15 @@ export async function storm(shop, book, tablets, { visits, kills }) {
 		}
 	}
 	async function kill() {
+		let next = 0;
+
+		// A moment after some visits, and not after some time: a slow machine has as many.
 		while (!over() && count.refused.length === 0) {
-			await pause(5 + random(40));
-			const workers = workersOf(master), any = random(workers.length || 1);
+			await pause(random(10));
+			if (answered.size < Math.min(next, visits))
+				continue;
+			next = answered.size + 1 + random(1.5 * visits / kills);
+			const workers = workersOf(master), any = random(workers.length);
 			// Now and then all of them, so that the next one finds a book to recover.
 			for (const pid of random(5) ? workers.slice(any, any + 1) : workers)
 				count.kills += end(pid);
