@@ -18,7 +18,10 @@
 #include "tpl.h"
 #include "view.h"
 
-enum { ANSWER_SECONDS = 30 * 86400 }; /* how long a form may be sent again */
+enum {
+	ANSWER_SECONDS = 30 * 86400, /* how long a form may be sent again */
+	NEXT_MAX = 250               /* letters of a query that are worth a way back */
+};
 
 /* The path fits the pattern; :id takes digits, at most eighteen of them. */
 static bool
@@ -200,14 +203,15 @@ get(struct request *rq, const struct route *r)
 static int
 to_sign_in(struct request *rq)
 {
-	bool empty = db_one(rq->db, owner_get) == NULL;
+	const char *wanted = rq->path;
 
-	if (empty)
+	if (db_one(rq->db, owner_get) == NULL)
 		return redirect(rq, "/first-run");
 	if (strcmp(rq->method, "GET") != 0 || strcmp(rq->path, "/") == 0 || rq->htmx)
 		return redirect(rq, "/sign-in");
-	return redirect(rq, "/sign-in?next=%s", request_encode(rq->arena,
-	    *rq->query && strlen(rq->query) < 250 ? arena_printf(rq->arena, "%s?%s", rq->path, rq->query) : rq->path));
+	if (*rq->query && strlen(rq->query) < NEXT_MAX)
+		wanted = arena_printf(rq->arena, "%s?%s", rq->path, rq->query);
+	return redirect(rq, "/sign-in?next=%s", request_encode(rq->arena, wanted));
 }
 
 static int
