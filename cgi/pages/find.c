@@ -256,5 +256,6 @@ find_fill(struct request *rq, struct view *v, const struct found *found, const c
 	fill_why(rq, v, r, found, &q, named);
 	view_text(v, "last_words", shown_ago(rq, db_int(r, person_row_last_day)));
 	view_part(v, "GREETING", "greeting", db_text(r, person_row_greeting));
+	view_show(v, "NO_GREETING", !*db_text(r, person_row_greeting));
 	view_part(v, "USUAL", "usual", db_text(r, person_row_usual));
 }

@@ -29,8 +29,9 @@ since(struct request *rq, struct rows *r)
 {
 	int64_t     learned = db_int(r, person_get_last_fact_at);
 	const char *words = arena_printf(rq->arena, "With us since %lld, %s",
-	    (long long)db_int(r, person_get_since_year),
-	    shown_count(rq, db_int(r, person_get_visits), "visit", "visits"));
+	    (long long)db_int(r, person_get_since_year), db_int(r, person_get_visits) == 0
+	        ? "no visit yet"
+	        : shown_count(rq, db_int(r, person_get_visits), "visit", "visits"));
 
 	if (learned == 0)
 		return arena_printf(rq->arena, "%s, nothing learned yet", words);
@@ -106,7 +107,9 @@ fill_page(struct request *rq, struct rows *r)
 		view_text(usual, "usual", db_text(r, person_get_usual));
 		view_text(usual, "usual_icon", usual_icon(rq));
 	}
-	view_part(v, "LOOKS", "looks", db_text(r, person_get_looks));
+	/* Where nobody knows a name, what one sees is the heading already. */
+	if (strcmp(db_text(r, person_get_looks), db_text(r, person_get_name)) != 0)
+		view_part(v, "LOOKS", "looks", db_text(r, person_get_looks));
 	view_part(v, "NICKNAMED", "nicknames", db_text(r, person_get_nicknames));
 	fill_age(rq, r);
 	view_part(v, "PHONE", "phone", db_text(r, person_get_phone));

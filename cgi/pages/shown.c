@@ -219,7 +219,7 @@ shown_visit_of_day(struct request *rq, struct view *v, int64_t visit_id, int64_t
 	for (int i = 0; i < n; i++) {
 		if (i < FACES_OF_DAY)
 			face_fill(view_add(v, "WHO"), who[i].id, who[i].name);
-		who[i].called = *who[i].remark && shown_namesake(rq, who[i].id)
+		who[i].apart = *who[i].remark && shown_namesake(rq, who[i].id)
 		                    ? arena_printf(rq->arena, "%s (%s)", who[i].name, who[i].remark)
 		                    : who[i].name;
 	}
@@ -271,7 +271,8 @@ shown_cover(struct request *rq)
 	struct view *v = view_add(rq->view, "COVER");
 	struct rows *r = db_one(rq->db, shop_get);
 
-	view_text(v, "cover_title", r ? db_text(r, shop_get_shop_name) : "A new book");
+	view_text(v, "cover_title", r ? db_text(r, shop_get_shop_name) : "Regulars");
+	view_show(v, "CLOSED", r != NULL);
 	view_text(v, "cover_when", arena_printf(rq->arena, "%s, %s",
 	    clock_day_words(rq->arena, rq->today, rq->today),
 	    clock_time_words(rq->arena, rq->now)));

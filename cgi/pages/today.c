@@ -40,7 +40,7 @@ fill_saved(struct request *rq)
 		words = arena_printf(rq->arena, "%s%sYou now know %s about %s.", words,
 		    *words ? " " : "", who[i].facts
 		        ? shown_count(rq, who[i].facts, "thing", "things") : "nothing yet",
-		    who[i].called);
+		    who[i].apart);
 	view_text(v, "saved", words);
 	view_int(view_add(v, "SAVED_UNDO"), "saved_id", id);
 }
@@ -160,7 +160,7 @@ fill_team(struct request *rq, struct view *steps, int team)
 	view_show(steps, "NO_TEAM", team == 0);
 	while (n < WHO_MAX && db_next(r))
 		if (strcmp(db_text(r, staff_list_role), "staff") == 0)
-			who[n++].called = arena_text(rq->arena, db_text(r, staff_list_name));
+			who[n++].apart = arena_text(rq->arena, db_text(r, staff_list_name));
 	db_done(r);
 	if (team > 0)
 		view_text(view_add(steps, "TEAM"), "team_words",

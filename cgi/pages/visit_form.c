@@ -235,12 +235,20 @@ fill_face(struct request *rq, const struct draft *d, struct view *v, const struc
 
 	view_int(v, "id", w->id);
 	view_text(v, "short_name", w->called);
+	view_text(v, "apart", w->apart);
 	face_fill(v, w->id, w->name);
 	view_show(v, "TICKED", among(d->people, d->npeople, w->id));
 	view_part(v, "REMARK", "remark", remark);
 	view_int(about, "id", w->id);
-	view_text(about, "short_name", w->called);
+	view_text(about, "apart", w->apart);
 	view_show(about, "ABOUT_THIS", w->id == strtoll(form_text(d->f, "about_new"), NULL, 10));
+}
+
+/* "red coat, last Friday" */
+static const char *
+remark(struct request *rq, const struct who *w)
+{
+	return arena_printf(rq->arena, "%s%s%s", w->remark, *w->remark ? ", " : "", w->seen);
 }
 
 /* All who are offered, called by what tells them apart. */
@@ -257,11 +265,10 @@ fill_faces(struct request *rq, const struct draft *d, struct who *who)
 			n += who_get(rq, d->found.ids[i], &who[n]);
 	who_tell_apart(rq, who, n);
 	for (int i = 0; i < offered; i++)
-		fill_face(rq, d, view_add(rq->view, "WHO"), &who[i], "");
+		fill_face(rq, d, view_add(rq->view, "WHO"), &who[i],
+		    who[i].apart == who[i].called ? "" : remark(rq, &who[i]));
 	for (int i = offered; i < n; i++)
-		fill_face(rq, d, view_add(rq->view, "FOUND_WHO"), &who[i],
-		    arena_printf(rq->arena, "%s%s%s", who[i].remark, *who[i].remark ? ", " : "",
-		        who[i].seen));
+		fill_face(rq, d, view_add(rq->view, "FOUND_WHO"), &who[i], remark(rq, &who[i]));
 	return n;
 }
 
@@ -271,7 +278,7 @@ called(const struct who *who, int n, int64_t id)
 {
 	for (int i = 0; i < n; i++)
 		if (who[i].id == id)
-			return who[i].called;
+			return who[i].apart;
 	return "Everyone";
 }
 
@@ -324,7 +331,7 @@ fill(struct request *rq, struct draft *d)
 		}
 	fill_lines(rq, d, who, n);
 	for (int i = 0; i < d->npeople; i++)
-		came[i].called = called(who, n, d->people[i]);
+		came[i].apart = called(who, n, d->people[i]);
 	view_text(v, "save_words", d->npeople ? arena_printf(rq->arena, "Save for %s",
 	                                            who_words(rq, came, d->npeople))
 	                                      : "Save this visit");

@@ -15,7 +15,7 @@ fill(struct request *rq, struct who *w, struct rows *r)
 	w->id = db_int(r, person_row_id);
 	w->facts = db_int(r, person_row_facts);
 	w->name = arena_text(rq->arena, db_text(r, person_row_name));
-	w->called = *call_name ? arena_text(rq->arena, call_name) : w->name;
+	w->called = w->apart = *call_name ? arena_text(rq->arena, call_name) : w->name;
 	w->remark = arena_text(rq->arena, *looks && strcmp(looks, w->name) != 0
 	    ? looks : db_text(r, person_row_household));
 	w->seen = shown_ago_inside(rq, db_int(r, person_row_last_day));
@@ -56,25 +56,24 @@ alike(const struct who *w, int n, int i, bool called)
 void
 who_tell_apart(struct request *rq, struct who *w, int n)
 {
-	const char **longer = arena_alloc(rq->arena, (size_t)(n + 1) * sizeof *longer);
-
 	for (int i = 0; i < n; i++) {
-		longer[i] = alike(w, n, i, true) ? w[i].name : w[i].called;
+		w[i].apart = alike(w, n, i, true) ? w[i].name : w[i].called;
 		if (alike(w, n, i, false))
-			longer[i] = arena_printf(rq->arena, "%s (%s)", w[i].name,
+			w[i].apart = arena_printf(rq->arena, "%s (%s)", w[i].name,
 			    *w[i].remark ? w[i].remark : w[i].seen);
 	}
 	for (int i = 0; i < n; i++)
-		w[i].called = longer[i];
+		if (w[i].apart != w[i].called)
+			w[i].called = w[i].name;
 }
 
 const char *
 who_words(struct request *rq, const struct who *w, int n)
 {
-	const char *words = n > 0 ? w[0].called : "";
+	const char *words = n > 0 ? w[0].apart : "";
 
 	for (int i = 1; i < n; i++)
 		words = arena_printf(rq->arena, "%s%s%s", words, i == n - 1 ? " and " : ", ",
-		    w[i].called);
+		    w[i].apart);
 	return words;
 }

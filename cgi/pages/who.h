@@ -14,7 +14,8 @@ enum { WHO_MAX = 20 }; /* how many may come together */
 struct who {
 	int64_t     id, facts;
 	const char *name;   /* as lists show it */
-	const char *called; /* "Fred"; who_tell_apart makes it longer where need be */
+	const char *called; /* "Fred"; where another is called so too, the whole name */
+	const char *apart;  /* the same; where that is not enough, "Maria (red coat)" */
 	const char *remark; /* what one sees, or the household; or "" */
 	const char *seen;   /* "last Friday" */
 };
@@ -25,10 +26,10 @@ bool who_get(struct request *, int64_t id, struct who *);
 /* Who came to a visit, in the order in which they were ticked; how many. */
 int who_came(struct request *, int64_t visit_id, struct who *);
 
-/* Two Freds become "Fred Halloran" and "Fred Osei", two of one name "Maria (red coat)". */
+/* Sets called and apart, among these n. */
 void who_tell_apart(struct request *, struct who *, int n);
 
-/* "Fred", "Fred and Alice", "Fred, Alice and Tom". */
+/* "Fred", "Fred and Alice", "Fred, Alice and Tom": by apart. */
 const char *who_words(struct request *, const struct who *, int n);
 
 #endif

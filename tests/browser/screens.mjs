@@ -228,6 +228,14 @@ export const screens = [
 		title: 'Log a visit', shows: 'Who was it?' },
 ];
 
+// For the pictures alone: sizes.test.mjs looks at these in its own way.
+export const otherSizes = [
+	{ name: 'one-today', path: '/', as: owner, book: 'one' },
+	{ name: 'one-people', path: '/people', as: owner, book: 'one' },
+	{ name: 'large-today', path: '/', as: 'Ines', book: 'large' },
+	{ name: 'large-people', path: '/people?page=20', as: 'Ines', book: 'large' },
+];
+
 // Goes to a screen and waits until it is all there, fonts too.
 export async function visit(page, screen, people) {
 	if (screen.go)

@@ -6,8 +6,8 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { beginBook, open, sizes, themes } from './support.mjs';
-import { addPeople, screens, visit } from './screens.mjs';
+import { beginBook, open, sizes, startLarge, startPage, themes } from './support.mjs';
+import { addPeople, otherSizes, screens, visit } from './screens.mjs';
 
 const [folder, ...wanted] = process.argv.slice(2);
 const tallest = 2600;
@@ -18,12 +18,13 @@ if (!folder) {
 }
 fs.mkdirSync(folder, { recursive: true });
 
-const chosen = screens.filter(s => wanted.length === 0 || wanted.includes(s.name));
+const chosen = [...screens, ...otherSizes].filter(s => wanted.length === 0 || wanted.includes(s.name));
 const books = {
 	demo: await open({ demo: true }),
 	empty: await open(),
+	large: await startLarge(),
 };
-books['empty-owned'] = books.empty;
+books['empty-owned'] = books.one = books.empty;
 
 async function shoot(page, name) {
 	for (const [size, viewport] of Object.entries(sizes)) {
@@ -46,14 +47,19 @@ async function shoot(page, name) {
 }
 
 const people = await addPeople(await books.demo.visitor({ as: 'Mila' }));
-let owned = false;
+let owned = false, one = false;
 
 for (const screen of chosen) {
 	const book = screen.book ?? 'demo';
 
-	if (book === 'empty-owned' && !owned) {
+	if ((book === 'empty-owned' || book === 'one') && !owned) {
 		await beginBook(books.empty);
 		owned = true;
+	}
+	if (book === 'one' && !one) {
+		await startPage(await books.one.visitor({ as: screen.as }),
+			{ call_name: 'Alice Halloran' });
+		one = true;
 	}
 	try {
 		const page = await books[book].visitor({ as: screen.as ?? undefined });
@@ -66,5 +72,6 @@ for (const screen of chosen) {
 }
 await books.demo.close();
 await books.empty.close();
-for (const fault of [...books.demo.faults, ...books.empty.faults])
+await books.large.close();
+for (const fault of [...books.demo.faults, ...books.empty.faults, ...books.large.faults])
 	console.error(fault);

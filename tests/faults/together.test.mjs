@@ -85,7 +85,7 @@ test('hashing a PIN never holds the write lock: saves go on meanwhile', async t 
 	});
 	t.diagnostic(`saves answered during each of six sign-ins: ${counts.join(', ')}`);
 	counts.sort((a, b) => a - b);
-	assert.ok(counts[2] > 2 * TABLETS, counts.join(', '));
+	assert.ok(counts[2] > TABLETS, counts.join(', '));
 });
 
 test('the count of saves would show a held lock, and waiting is not being refused', async t => {

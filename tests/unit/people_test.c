@@ -203,7 +203,7 @@ the_card_says_since_when_how_often_and_how_fresh(void **state)
 	start_page("Fred");
 	get("/people/1");
 	assert_string_equal(shown("since_words"),
-	    "With us since 2026, 0 visits, nothing learned yet");
+	    "With us since 2026, no visit yet, nothing learned yet");
 	assert_int_equal(post("/people/1/change", "call_name=Fred&name_source=told&since_year=2019"
 	    "&version=1"), 303);
 	log_visit("person=1&learned_new=Likes+tea");

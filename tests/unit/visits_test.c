@@ -224,7 +224,7 @@ a_call_is_on_the_timeline_but_counts_as_no_visit(void **state)
 	}
 	assert_int_equal(times_shown("VISITS"), 5);
 	assert_string_equal(shown("VISITED/visits_words"), "5 times");
-	assert_non_null(strstr(shown("since_words"), ", 0 visits, "));
+	assert_non_null(strstr(shown("since_words"), ", no visit yet, "));
 	assert_string_equal(text_of("SELECT visits || last_visit || last_day FROM person WHERE id = 1"),
 	    "000");
 	assert_int_equal(number("SELECT count(*) FROM served"), 0);
