@@ -284,8 +284,10 @@ form_set(struct form *f, const char *name, const char *text)
 void
 form_set_int(struct form *f, const char *name, int64_t number)
 {
-	form_set(f, name, arena_printf(f->rq->arena, "%lld", (long long)number));
-	slot(f, name)->last->number = number;
+	const char *text = arena_printf(f->rq->arena, "%lld", (long long)number);
+
+	form_clear(f, name);
+	add(f, slot(f, name), text)->number = number;
 }
 
 /* A column as its field would have sent it: a flag is yes or nothing. */

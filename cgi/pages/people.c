@@ -99,11 +99,12 @@ add_letter(struct view *index, const char *letter, int64_t page)
 
 /* From one letter to six: each time among the names that begin with what was found. */
 static struct place
-find_by_name(struct request *rq, const struct list *l, int64_t offset)
+find_by_name(struct request *rq, const struct list *l, int64_t offset, int64_t all)
 {
 	static const int levels[] = { 1, 3, 6 };
 	struct place     p = { "", 0, offset };
-	struct view     *index = view_add(rq->view, "INDEX"), *v = NULL;
+	/* One page needs no letters at its side. */
+	struct view     *index = all > PAGE_ROWS ? view_add(rq->view, "INDEX") : NULL, *v = NULL;
 	const char      *last = "";
 
 	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
@@ -117,14 +118,15 @@ find_by_name(struct request *rq, const struct list *l, int64_t offset)
 			int64_t     n = db_int(r, tally_up_n);
 			bool        here = before <= skip && skip < before + n;
 
-			if (i == 0 && strcmp(letter_of(rq->arena, bucket), last) != 0) {
+			if (i == 0 && index && strcmp(letter_of(rq->arena, bucket), last) != 0) {
 				last = letter_of(rq->arena, bucket);
 				v = add_letter(index, last, before / PAGE_ROWS + 1);
 			}
 			if (here) {
 				p.letters = arena_text(rq->arena, bucket);
 				p.skip = skip - before;
-				view_show(v, "CURRENT", i == 0);
+				if (v)
+					view_show(v, "CURRENT", i == 0);
 			}
 			before += n;
 			if (i > 0 && before > skip)
@@ -246,7 +248,7 @@ person_list(struct request *rq)
 		view_text(view_add(rq->view, "NOBODY"), "nobody_words", l->nobody);
 	else
 		fill_people(rq, l, read_list(rq, l, l->by_name
-		    ? find_by_name(rq, l, (page - 1) * PAGE_ROWS)
+		    ? find_by_name(rq, l, (page - 1) * PAGE_ROWS, n)
 		    : find_by_day(rq, l, (page - 1) * PAGE_ROWS)));
 	shown_pager(rq, page, pages,
 	    arena_printf(rq->arena, "/people?filter=%s&page=", l->filter));

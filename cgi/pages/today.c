@@ -179,13 +179,14 @@ fill_first_run(struct request *rq, int people)
 	bool         visited = db_one(rq->db, visit_any) != NULL;
 	struct view *steps;
 
-	if (people == FIRST_PEOPLE && visited && (team > 0 || !rq->owner))
+	if (people >= FIRST_PEOPLE && visited && (team > 0 || !rq->owner))
 		return;
 	steps = view_add(rq->view, "FIRST_RUN");
 	if (rq->owner)
 		fill_team(rq, view_add(steps, "OWNER"), team);
-	if (people == FIRST_PEOPLE)
-		view_text(view_add(steps, "FIVE"), "first_five_words", counts[people]);
+	if (people >= FIRST_PEOPLE)
+		view_text(view_add(steps, "FIVE"), "first_five_words",
+		    counts[FIRST_PEOPLE]);
 	else if (people > 0)
 		view_text(view_add(view_add(steps, "NOT_FIVE"), "FIRST_FIVE"), "first_five_words",
 		    counts[people]);
