@@ -112,7 +112,7 @@ CREATE INDEX person_household ON person (household_id) WHERE household_id IS NOT
 CREATE INDEX person_name   ON person (sort_name, name, say_name, looks, usual, facts, last_day,
 	created_day, household_id);
 CREATE INDEX person_little ON person (sort_name) WHERE facts < 2;
-CREATE INDEX person_new    ON person (created_at DESC);
+CREATE INDEX person_new    ON person (created_at);
 CREATE INDEX person_recent ON person (last_visit DESC, words); -- covers the search's walk
 
 -- What a list of people shows of each.
@@ -142,7 +142,7 @@ CREATE TABLE visit (
 	at       INTEGER NOT NULL,
 	day      INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX visit_at ON visit (at DESC);
+CREATE INDEX visit_at ON visit (at);
 
 -- Who came: one visit may have several people.
 CREATE TABLE visit_person (
@@ -152,7 +152,7 @@ CREATE TABLE visit_person (
 	place     INTEGER NOT NULL DEFAULT 0,  -- 0 for whoever was ticked first
 	PRIMARY KEY (visit_id, person_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX visit_person_at ON visit_person (person_id, at DESC);
+CREATE INDEX visit_person_at ON visit_person (person_id, at);
 
 -- What happened: the chips of the form.
 CREATE TABLE visit_happened (
@@ -174,8 +174,8 @@ CREATE TABLE fact (
 	source     TEXT NOT NULL CHECK (source IN ('told', 'seen', 'heard', 'guess')),
 	learned_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX fact_person ON fact (person_id, learned_at DESC);
-CREATE INDEX fact_kind   ON fact (person_id, kind, learned_at DESC);
+CREATE INDEX fact_person ON fact (person_id, learned_at);
+CREATE INDEX fact_kind   ON fact (person_id, kind, learned_at);
 CREATE INDEX fact_visit  ON fact (visit_id) WHERE visit_id IS NOT NULL;
 
 -- The words of all facts, folded, for the search.  Kept up by the statements beside those of
@@ -191,7 +191,7 @@ CREATE TABLE served (
 	last_day  INTEGER NOT NULL,
 	PRIMARY KEY (staff_id, person_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX served_recent ON served (staff_id, last_at DESC);
+CREATE INDEX served_recent ON served (staff_id, last_at);
 CREATE INDEX served_person ON served (person_id);
 
 -- How many people stand in each list of people, by the first letters of the name or by

@@ -83,11 +83,11 @@ SELECT coalesce(sum(n), 0) AS n FROM tally WHERE list = :list AND bucket >= :low
 
 -- name: list_by_name :many
 SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
-FROM person_line WHERE sort_name >= :low ORDER BY sort_name, id LIMIT 50 OFFSET :skip;
+FROM person_line WHERE sort_name >= :low ORDER BY sort_name LIMIT 50 OFFSET :skip;
 
 -- name: list_little :many
 SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
-FROM person_line WHERE facts < 2 AND sort_name >= :low ORDER BY sort_name, id
+FROM person_line WHERE facts < 2 AND sort_name >= :low ORDER BY sort_name
 LIMIT 50 OFFSET :skip;
 
 -- name: list_seen :many

@@ -133,7 +133,8 @@ async function pageList(shop, hello, browser) {
 	const save = more => () => ({ path: '/visits/new', method: 'POST', expect: 303,
 		headers: { origin: shop.url },
 		body: new URLSearchParams({ token, key: crypto.randomBytes(16).toString('base64url'),
-			person: 1 + random(PEOPLE), happened: 'usual', channel: 'shop', act: 'save', ...more() }).toString() });
+			person: 1 + random(PEOPLE), happened: 'usual', channel: 'shop', act: 'save',
+			...more() }).toString() });
 
 	for (const [, name, count] of list.text.matchAll(
 		/\?filter=(\w+)"[^>]*>[^<]*<span class="count">(\d+)</g))

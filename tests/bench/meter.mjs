@@ -8,6 +8,8 @@ import net from 'node:net';
 import path from 'node:path';
 import { root } from '../server.mjs';
 
+const HEADERS = 1500;	// bytes of headers with each answer, a little more than there are
+
 export const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
 
 export function quantile(list, part) {
@@ -178,7 +180,7 @@ export async function firstVisit(url, cookie) {
 			all => all.map(link => link.href));
 		for (const link of links.filter(l => !seen.has(l))) {
 			seen.add(link);
-			bytes += (await (await fetch(link)).arrayBuffer()).byteLength + 1500;
+			bytes += (await (await fetch(link)).arrayBuffer()).byteLength + HEADERS;
 		}
 		return { requests: seen.size, bytes, urls: [...seen] };
 	} finally {

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { folder, root, start } from '../server.mjs';
-import { compare, makeBook, nothing, pause, save, newVisit, storm, sql, tablet, twin, whole }
+import { compare, makeBook, newVisit, nothing, save, sql, storm, tablet, twin, whole }
 	from './storm.mjs';
 
 const VISITS = 5000, KILLS = 100, WRITERS = 8, PEOPLE = 400;
