@@ -9,7 +9,7 @@ enum {
 	HOUR = 3600,
 	LIKELY_MAX = 5,
 	WEEKS_BACK = 4,   /* a day on which the shop was closed is passed over */
-	VISITS_SHOWN = 8,
+	VISITS_SHOWN = 6,
 	FIRST_PEOPLE = 5
 };
 

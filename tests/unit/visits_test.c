@@ -338,7 +338,7 @@ a_day_has_its_list(void **state)
 	assert_string_equal(shown("DAY_LIST/VISITS.2/names"), "Fred");
 	assert_int_equal(times_shown("OF_DAY/NEXT_DAY"), 0);
 	get("/");
-	assert_int_equal(times_shown("VISITS"), 8);
+	assert_int_equal(times_shown("VISITS"), 6);
 	assert_string_equal(shown("MORE_VISITS/more_visits_words"), "All 53 visits of today");
 	get("/visits?day=2026-11-16");
 	assert_int_equal(times_shown("NO_VISITS"), 1);
