@@ -98,7 +98,7 @@ run: packages-build ## start the shop: PORT=8080 BOOK=book DEMO=1 LISTEN=127.0.0
 
 test: packages-test ## all tests; ends with "N passed, N failed"
 	@$(MAKE) --no-print-directory everything
-	@tests/run unit refuse http browser
+	@tests/run unit refuse http browser faults
 
 everything: all $(UNIT:tests/unit/%.c=$(B)/tests/%) tests/node_modules/built
 .PHONY: everything
@@ -106,7 +106,7 @@ everything: all $(UNIT:tests/unit/%.c=$(B)/tests/%) tests/node_modules/built
 check: packages-check ## all tests, static analysis, and the unit tests under the sanitizers
 	@$(MAKE) --no-print-directory everything
 	@$(MAKE) --no-print-directory asan-build analyse
-	@tests/run unit refuse http browser asan
+	@tests/run unit refuse http browser faults asan
 
 unit: all $(UNIT:tests/unit/%.c=$(B)/tests/%) ## the unit tests alone
 	@tests/run unit
@@ -130,7 +130,7 @@ analyse: $(B)/sql.h ## cppcheck, gcc -fanalyzer, clang-tidy
 	clang-tidy --quiet $(SOURCES) cgi/main.c -- $(CPPFLAGS) -std=gnu11 2>/dev/null
 
 bench: packages-test ## measure pages on a book of 100,000 people (some minutes)
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all tests/node_modules/built
 	@node tests/bench/bench.mjs
 
 backup: $(B)/$(PROGRAM) ## a checked copy of the book while it is in use: FILE=copy.db

@@ -7,11 +7,11 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <grp.h>
-#include <poll.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -191,6 +191,20 @@ serve_request(FCGX_Request *f, struct arena *a, struct db *db)
 	FCGX_Finish_r(f);
 }
 
+/* To wait for a connection so that it wakes one worker and not all of them. */
+static int
+wake_alone(int listener)
+{
+	struct epoll_event e = { .events = EPOLLIN | EPOLLEXCLUSIVE };
+	int                poll = epoll_create1(EPOLL_CLOEXEC);
+
+	if (poll < 0 || epoll_ctl(poll, EPOLL_CTL_ADD, listener, &e) != 0) {
+		perror("epoll");
+		_exit(FAILED_START);
+	}
+	return poll;
+}
+
 static int
 work(int listener, const struct options *o, const char *folder)
 {
@@ -199,6 +213,7 @@ work(int listener, const struct options *o, const char *folder)
 	struct arena    *a = arena_new();
 	FCGX_Request     f;
 	sigset_t         open;
+	int              poll;
 
 	if (db == NULL)
 		return FAILED_START;
@@ -210,11 +225,10 @@ work(int listener, const struct options *o, const char *folder)
 	sigdelset(&open, SIGTERM);
 	FCGX_Init();
 	FCGX_InitRequest(&f, listener, FCGI_FAIL_ACCEPT_ON_INTR);
+	poll = wake_alone(listener);
 	/* SIGTERM is blocked but for the wait, so it never cuts a request in two. */
 	while (!stopping) {
-		struct pollfd p = { .fd = listener, .events = POLLIN };
-
-		if (ppoll(&p, 1, NULL, &open) <= 0)
+		if (epoll_pwait(poll, &(struct epoll_event){ 0 }, 1, -1, &open) <= 0)
 			continue;
 		if (FCGX_Accept_r(&f) < 0)
 			continue;

@@ -111,7 +111,8 @@ CREATE INDEX person_household ON person (household_id) WHERE household_id IS NOT
 -- Holds all that a list by name shows, so that a page of it is read in one stretch.
 CREATE INDEX person_name   ON person (sort_name, name, say_name, looks, usual, facts, last_day,
 	created_day, household_id);
-CREATE INDEX person_little ON person (sort_name) WHERE facts < 2;
+CREATE INDEX person_little ON person (sort_name, name, say_name, looks, usual, facts, last_day,
+	created_day, household_id) WHERE facts < 2;
 CREATE INDEX person_new    ON person (created_at);
 CREATE INDEX person_recent ON person (last_visit DESC, words); -- covers the search's walk
 
@@ -233,7 +234,8 @@ WHEN (NEW.facts < 2) <> (OLD.facts < 2) BEGIN
 	    ('little6', substr(NEW.sort_name, 1, 6), iif(NEW.facts < 2, 1, -1))
 	    ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
-CREATE TRIGGER person_seen AFTER UPDATE OF last_visit ON person BEGIN
+CREATE TRIGGER person_seen AFTER UPDATE OF last_visit ON person
+WHEN NEW.last_visit <> OLD.last_visit BEGIN
 	UPDATE word SET last_visit = NEW.last_visit WHERE person_id = NEW.id;
 END;
 CREATE TRIGGER person_seen_day AFTER UPDATE OF last_day ON person
@@ -261,10 +263,9 @@ END;
 -- Only visits in the shop count as visits; a phone call is on the timeline.
 CREATE TRIGGER visit_person_insert AFTER INSERT ON visit_person
 WHEN (SELECT channel FROM visit WHERE id = NEW.visit_id) = 'shop' BEGIN
-	UPDATE person SET visits = visits + 1 WHERE id = NEW.person_id;
-	UPDATE person SET last_visit = NEW.at,
-	    last_day = (SELECT day FROM visit WHERE id = NEW.visit_id)
-	    WHERE id = NEW.person_id AND last_visit < NEW.at;
+	UPDATE person SET visits = visits + 1, last_visit = max(last_visit, NEW.at),
+	    last_day = max(last_day, (SELECT day FROM visit WHERE id = NEW.visit_id))
+	    WHERE id = NEW.person_id;
 	INSERT INTO served SELECT staff_id, NEW.person_id, 1, at, day FROM visit
 	    WHERE id = NEW.visit_id
 	    ON CONFLICT DO UPDATE SET visits = visits + 1, last_at = max(last_at, excluded.last_at),

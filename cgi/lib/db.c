@@ -15,6 +15,7 @@
 
 enum {
 	BUSY_MS = 10000,      /* how long a writer waits for the others */
+	BUSY_SLEEP_MS = 1,
 	CACHE_KIB = 4096,     /* private pages; the rest is mapped and shared */
 	BACKUP_PAGES = 256,   /* copied at a time, so that writers get in between */
 	BACKUP_PAUSE_MS = 5
@@ -89,6 +90,16 @@ keep(struct db *db, const char *sql)
 	return s;
 }
 
+/* SQLite's own waiting sleeps the longer the longer one waits: under load, whoever waits
+ * is overtaken by all who come later. */
+static int
+wait_a_little(void *unused, int times)
+{
+	(void)unused;
+	sqlite3_sleep(BUSY_SLEEP_MS);
+	return times < BUSY_MS / BUSY_SLEEP_MS;
+}
+
 /* Everything that makes the file our book; the sentence says what it is not. */
 static const char *
 settle(struct db *db, bool create)
@@ -96,7 +107,7 @@ settle(struct db *db, bool create)
 	static char newer[160];
 	int64_t     version;
 
-	sqlite3_busy_timeout(db->sqlite, BUSY_MS);
+	sqlite3_busy_handler(db->sqlite, wait_a_little, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
