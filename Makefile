@@ -21,7 +21,7 @@ OBJECTS  = $(SOURCES:%.c=$(B)/%.o) $(B)/sql.o $(B)/cgi/lib/tpl.o
 TOOLS    = $(B)/mkdemo $(B)/mkbench
 
 # The floors, from the ground up: a file may include what is on its own and those below.
-FLOORS   = arena text letter clock log password|view face tpl|rules|db sql|request|form session|\
+FLOORS   = arena text letter clock log password|view face tpl|rules|db db_file db_own sql|request|form session|\
            router|pages|routes|main
 
 # How it is made.
