@@ -6,6 +6,8 @@
 int
 health_show(struct request *rq)
 {
-	rq->text = db_one(rq->db, staff_count) ? "ok\n" : "closed\n";
+	/* Anything asked will do: if the book does not answer, the router says 500. */
+	db_one(rq->db, staff_count);
+	rq->text = "ok\n";
 	return 200;
 }
