@@ -85,8 +85,8 @@ $(B)/tests/%: $(B)/tests/unit/%.o $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/
 	@mkdir -p $(@D)
 	@echo "  link $@"; $(CXX) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
-.PHONY: all run test check unit asan analyse bench packages-build packages-test packages-check \
-        install format docs clean help
+.PHONY: all run test check unit asan analyse bench backup docs clean help \
+        packages-build packages-test packages-check
 .SECONDARY:
 
 packages-build packages-test packages-check: packages-%:
@@ -135,9 +135,6 @@ bench: packages-test ## measure pages on a book of 100,000 people (some minutes)
 
 backup: $(B)/$(PROGRAM) ## a checked copy of the book while it is in use: FILE=copy.db
 	$(B)/$(PROGRAM) --book "$(BOOK)" --backup "$(FILE)"
-
-format: ## clang-format over all C
-	clang-format -i $(shell find cgi tests -name '*.[ch]')
 
 docs: ## the data dictionary: the schema with its comments
 	@cat db/schema.sql

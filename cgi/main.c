@@ -214,10 +214,12 @@ work(int listener, const struct options *o, const char *folder)
 	FCGX_Request     f;
 	sigset_t         open;
 	int              poll;
+	/* A worker that has locked itself in cannot see the templates any more. */
+	bool             developing = getenv("REGULARS_DEV") && access(o->templates, R_OK) == 0;
 
 	if (db == NULL)
 		return FAILED_START;
-	if (getenv("REGULARS_DEV") == NULL && geteuid() == 0)
+	if (geteuid() == 0)
 		return complain("A worker does not run as root."), FAILED_START;
 	sigaction(SIGTERM, &sa, NULL);
 	sigaction(SIGINT, &(struct sigaction){ .sa_handler = SIG_IGN }, NULL);
@@ -232,7 +234,7 @@ work(int listener, const struct options *o, const char *folder)
 			continue;
 		if (FCGX_Accept_r(&f) < 0)
 			continue;
-		if (o->templates && getenv("REGULARS_DEV"))
+		if (developing)
 			tpl_reload();
 		serve_request(&f, a, db);
 		arena_reset(a);

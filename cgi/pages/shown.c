@@ -70,7 +70,15 @@ shown_namesake(struct request *rq, int64_t id)
 const char *
 shown_ago(struct request *rq, int64_t day)
 {
-	return day == 0 ? "Not yet" : clock_ago(rq->arena, day, rq->today);
+	char *words;
+
+	if (day == 0)
+		return "Not yet";
+	words = clock_ago(rq->arena, day, rq->today);
+	/* "in March" stands alone here. */
+	if (*words == 'i')
+		*words = 'I';
+	return words;
 }
 
 const char *
