@@ -73,7 +73,7 @@ $(B)/checked: $(B)/$(PROGRAM) $(HTML) $(wildcard cgi/tools/*.awk) $(wildcard cgi
 	@touch $@
 
 # Type, icons and htmx, from npm's packages as the lock file names them.
-static/vendor/built: static/node_modules/built static/build $(HTML)
+static/vendor/built: static/node_modules/built static/build static/app.css $(HTML)
 	@echo "  static/vendor"; node static/build
 	@touch $@
 

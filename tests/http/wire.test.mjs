@@ -163,7 +163,7 @@ test('files have their types, and are kept for a year when the address says whic
 	}
 	assert.equal((await browser.get('/static/none.css?v=1')).headers['cache-control'], 'no-store');
 	for (const path of ['/static/package.json', '/static/package-lock.json', '/static/build',
-		'/static/../deploy/run', '/static/%2e%2e/nginx.conf', '/nginx.error.html', '/nginx.conf',
+		'/static/../deploy/run', '/static/%2e%2e/nginx.conf', '/nginx.error.html', '/nginx.wait.html', '/nginx.conf',
 		'/static../nginx.conf', '/regulars.sock'])
 		assert.equal((await browser.get(path)).status, 404, path);
 	// What nginx was asked for in another spelling is judged by what it is.
@@ -337,6 +337,7 @@ test('guessing PINs quickly is slowed down, looking at the page is not', async (
 			if (answer.status === 429) {
 				assertGuarded(answer, '429');
 				assert.match(answer.headers['retry-after'], /^\d+$/);
+				assert.match(answer.text, /<h1>One moment<\/h1>/);
 			}
 		}
 		assert.ok(statuses.slice(0, 15).every(s => s !== 429), `${statuses}`);
