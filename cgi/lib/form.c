@@ -344,9 +344,10 @@ fill_field(struct arena *a, const struct field *d, const struct slot *s, struct 
 
 	if (!d->many)
 		view_text(v, d->name, text);
-	if (d->kind == FORM_CHOICE && !d->many)
-		for (int i = 0; d->choices[i]; i++)
-			view_show(v, upper(a, d->name, d->choices[i]), strcmp(d->choices[i], text) == 0);
+	if (d->kind == FORM_CHOICE)
+		for (const struct value *one = s->first; one; one = one->next)
+			if (chosen(d, one->text))
+				view_show(v, upper(a, d->name, one->text), true);
 	if (d->kind == FORM_FLAG)
 		view_show(v, upper(a, d->name, "YES"), strcmp(text, "yes") == 0);
 	if (s->complaint)

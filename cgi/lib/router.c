@@ -230,9 +230,10 @@ serve(struct request *rq, const struct route *r)
 		status = 403;
 	else if (strcmp(rq->method, "POST") != 0)
 		status = get(rq, r);
-	rq->forged = status == 0 && !from_our_page(rq);
-	if (status == 0)
-		status = rq->forged ? 403 : 0;
+	else if (!from_our_page(rq)) {
+		rq->forged = true;
+		status = 403;
+	}
 	if (!db_end(rq->db))
 		return 500;
 	return status ? status : post(rq, r);

@@ -231,6 +231,13 @@ text_phone_query(struct arena *a, const char *typed)
 	return arena_text(a, abroad && length > 7 ? number + length - 7 : number);
 }
 
+char *
+text_behind(struct arena *a, const char *beginning)
+{
+	/* U+10FFFF, the last character there is. */
+	return arena_printf(a, "%s\xf4\x8f\xbf\xbf", beginning);
+}
+
 /* Where the grapheme ends that begins here: what people see as one letter. */
 static const char *
 grapheme(const char *text)

@@ -58,6 +58,9 @@ char *text_phone_words(struct arena *, const char *phone);
  */
 char *text_phone_query(struct arena *, const char *typed);
 
+/* The end of the range of all words that begin so: behind each of them. */
+char *text_behind(struct arena *, const char *beginning);
+
 /*
  * One or two letters for a monogram: the first grapheme of the first and of the last
  * word that begins with a letter or digit, as capitals; a single word gives its first

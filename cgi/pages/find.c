@@ -80,13 +80,6 @@ better(const void *a, const void *b)
 	return x->id < y->id ? -1 : 1;
 }
 
-/* Behind every word that begins so stands the last character there is. */
-static const char *
-behind(struct request *rq, const char *word)
-{
-	return arena_printf(rq->arena, "%s\xf4\x8f\xbf\xbf", word);
-}
-
 /* All in the range of the longest word, best first, into found. */
 static bool
 few(struct request *rq, const struct query *q, struct found *found, int *n, int limit)
@@ -96,16 +89,16 @@ few(struct request *rq, const struct query *q, struct found *found, int *n, int 
 	struct rows      *r;
 	int               count = 0;
 
-	r = db_query(rq->db, find_words, .low = TEXT(word), .high = TEXT(behind(rq, word)),
+	r = db_query(rq->db, find_words, .low = TEXT(word), .high = TEXT(text_behind(rq->arena, word)),
 	    .limit = INT(RANGE_MAX + 1));
 	while (db_next(r)) {
 		c[count].id = db_int(r, find_words_person_id);
 		c[count].first = db_int(r, find_words_first) == 1;
 		c[count++].last_visit = db_int(r, find_words_last_visit);
 	}
-	qsort(c, (size_t)count, sizeof *c, better);
 	if (count > RANGE_MAX)
 		return false;
+	qsort(c, (size_t)count, sizeof *c, better);
 	for (int i = 0; i < count; i++) {
 		if (q->n > 1) {
 			r = db_one(rq->db, find_check, .id = INT(c[i].id));
@@ -148,8 +141,8 @@ both(struct request *rq, const struct query *q, struct found *found, int *n, int
 {
 	const char  *word = q->words[q->longest], *other = q->words[q->longest == 0];
 	struct rows *r = db_query(rq->db, find_both, .low = TEXT(word),
-	    .high = TEXT(behind(rq, word)), .other_low = TEXT(other),
-	    .other_high = TEXT(behind(rq, other)), .limit = INT(RANGE_MAX));
+	    .high = TEXT(text_behind(rq->arena, word)), .other_low = TEXT(other),
+	    .other_high = TEXT(text_behind(rq->arena, other)), .limit = INT(RANGE_MAX));
 
 	while (*n < limit && db_next(r)) {
 		int64_t      id = db_int(r, find_both_person_id);
@@ -200,7 +193,7 @@ find_people(struct request *rq, const char *typed, struct found *found, int limi
 }
 
 /* view sets: name_before name_match name_after why_before why_match why_after
- * A text as what stands before, in and after its match with the first of the query's words that fits. */
+ * A text as what stands before, in and after its match with a word of the query. */
 static bool
 underline(struct request *rq, struct view *v, const char *part, const char *text,
     const struct query *q)

@@ -17,15 +17,19 @@ struct list {
 	int         days;  /* how far it goes back, 0: for ever */
 };
 
-static const struct list lists[] = {
-	{ "everyone", "Everyone", "Nobody yet.", "name", true, 0 },
-	{ "week", "In this week", "Nobody in the last seven days.", "seen", false, WEEK },
-	{ "new", "New faces", "No new face in the last thirty days.", "new", false, NEW_DAYS },
-	{ "little", "Little known", "We know two things or more about everyone.", "little", true, 0 },
-	{ "mine", "I have served", "Nobody yet. The next visit you log will stand here.", "served",
-	    false, 0 },
+enum { EVERYONE, THIS_WEEK, NEW_FACES, LITTLE_KNOWN, SERVED, LISTS };
+
+static const struct list lists[LISTS] = {
+	[EVERYONE] = { "everyone", "Everyone", "Nobody yet.", "name", true, 0 },
+	[THIS_WEEK] = { "week", "In this week", "Nobody in the last seven days.", "seen", false,
+	    WEEK },
+	[NEW_FACES] = { "new", "New faces", "No new face in the last thirty days.", "new", false,
+	    NEW_DAYS },
+	[LITTLE_KNOWN] = { "little", "Little known", "We know two things or more about everyone.",
+	    "little", true, 0 },
+	[SERVED] = { "mine", "I have served", "Nobody yet. The next visit you log will stand here.",
+	    "served", false, 0 },
 };
-enum { LISTS = sizeof lists / sizeof *lists };
 
 /* The statements of all lists read the same view, so their columns have one order. */
 _Static_assert((int)list_by_name_household == (int)list_seen_household &&
@@ -33,9 +37,6 @@ _Static_assert((int)list_by_name_household == (int)list_seen_household &&
                    (int)list_by_name_household == (int)list_little_household &&
                    (int)list_by_name_household == (int)list_served_household,
     "the lists read the same columns");
-
-/* Behind every word that begins so stands the last character there is. */
-static const char LAST[] = "\xf4\x8f\xbf\xbf";
 
 /* The list's name in the tally: with the number of letters, or with who has served. */
 static const char *
@@ -110,7 +111,7 @@ find_by_name(struct request *rq, const struct list *l, int64_t offset, int64_t a
 	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
 		struct rows *r = db_query(rq->db, tally_up, .list = TEXT(tally_of(rq, l, levels[i])),
 		    .low = TEXT(p.letters),
-		    .high = TEXT(arena_printf(rq->arena, "%s%s", p.letters, LAST)));
+		    .high = TEXT(text_behind(rq->arena, p.letters)));
 		int64_t      before = 0, skip = p.skip;
 
 		while (db_next(r)) {
@@ -161,15 +162,15 @@ read_list(struct request *rq, const struct list *l, struct place p)
 	int64_t high = clock_day_start(p.day + 1);
 
 	switch (l - lists) {
-	case 1:
+	case THIS_WEEK:
 		return db_query(rq->db, list_seen, .low = INT(low), .high = INT(high),
 		    .skip = INT(p.skip));
-	case 2:
+	case NEW_FACES:
 		return db_query(rq->db, list_new, .low = INT(low), .high = INT(high),
 		    .skip = INT(p.skip));
-	case 3:
+	case LITTLE_KNOWN:
 		return db_query(rq->db, list_little, .low = TEXT(p.letters), .skip = INT(p.skip));
-	case 4:
+	case SERVED:
 		return db_query(rq->db, list_served, .staff_id = INT(rq->staff_id),
 		    .high = INT(high), .skip = INT(p.skip));
 	default:
@@ -212,7 +213,7 @@ chosen(struct request *rq)
 	for (int i = 0; i < LISTS; i++)
 		if (strcmp(lists[i].filter, request_param(rq, "filter")) == 0)
 			return &lists[i];
-	return &lists[0];
+	return &lists[EVERYONE];
 }
 
 int
@@ -227,7 +228,7 @@ person_list(struct request *rq)
 	if (form_ok(f) && *form_text(f, "q"))
 		return redirect(rq, "/search?q=%s", request_encode(rq->arena, form_text(f, "q")));
 	view_text(rq->view, "title", "People");
-	if (l == lists && n == 0) {
+	if (l == &lists[EVERYONE] && n == 0) {
 		view_show(rq->view, "EMPTY_BOOK", true);
 		return 200;
 	}

@@ -135,8 +135,9 @@ shown_channel(const char *channel)
 	return "";
 }
 
-const char *
-shown_source(struct request *rq, const char *source, const char *author)
+/* "They told Theo", "Theo saw it" */
+static const char *
+source_words(struct request *rq, const char *source, const char *author)
 {
 	if (strcmp(source, "told") == 0)
 		return arena_printf(rq->arena, "They told %s", author);
@@ -170,7 +171,7 @@ shown_fact(struct request *rq, struct view *v, const char *text, const char *sou
 {
 	view_text(v, "text", text);
 	view_text(v, "source", source);
-	view_text(v, "source_words", shown_source(rq, source, author));
+	view_text(v, "source_words", source_words(rq, source, author));
 	view_text(v, "learned_words", shown_ago_inside(rq, clock_day(learned_at)));
 	view_text(v, "learned_iso", clock_iso(rq->arena, learned_at));
 	view_show(v, "GUESS", strcmp(source, "guess") == 0);

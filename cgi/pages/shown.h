@@ -43,9 +43,8 @@ const char *shown_kind_icon(const char *kind);
 /* "Fred likes", "Everyone: moment". */
 const char *shown_about(struct request *, const char *name, const char *kind);
 
-/* "in the shop", "by phone", ... and "They told Theo", "Theo saw it", ... */
+/* "in the shop", "by phone", ... */
 const char *shown_channel(const char *channel);
-const char *shown_source(struct request *, const char *source, const char *author);
 
 /* "The usual. Stayed and talked.", or "". */
 const char *shown_happened(struct request *, int64_t visit_id);

@@ -1,14 +1,13 @@
 /*
  * today: the page that is open all day.
  */
+#include "likely.h"
 #include "pages.h"
 #include "shown.h"
 #include "who.h"
 
 enum {
 	HOUR = 3600,
-	LIKELY_MAX = 5,
-	WEEKS_BACK = 4,   /* a day on which the shop was closed is passed over */
 	VISITS_SHOWN = 6,
 	FIRST_PEOPLE = 5
 };
@@ -71,21 +70,6 @@ fill_likely_row(struct request *rq, int64_t id)
 		view_show(v, "NOT_HERE", true);
 }
 
-static int
-read_between(struct request *rq, int64_t low, int64_t high, int64_t *ids, int64_t *first)
-{
-	struct rows *r = db_query(rq->db, person_between, .low = INT(low), .high = INT(high),
-	    .limit = INT(LIKELY_MAX));
-	int          n = 0;
-
-	while (db_next(r)) {
-		if (n == 0)
-			*first = db_int(r, person_between_at);
-		ids[n++] = db_int(r, person_between_id);
-	}
-	return n;
-}
-
 static const char *
 hour_words(struct request *rq, const char *word, int64_t at)
 {
@@ -96,39 +80,23 @@ hour_words(struct request *rq, const char *word, int64_t at)
 	    hours[clock_hour(at + HOUR / 2) % 12]);
 }
 
-/*
- * Who came within an hour of this one on the last such weekday; where nobody did, as
- * before opening, who came next on that day.
- */
 static void
 fill_likely(struct request *rq)
 {
-	const char *weekday = clock_weekday_words(clock_weekday(rq->today));
-	const char *title = "At this hour", *hour = hour_words(rq, "Around", rq->now);
-	int64_t     ids[LIKELY_MAX], first = 0, since_midnight = rq->now - clock_day_start(rq->today);
-	int         n = 0, week;
+	const char   *weekday = clock_weekday_words(clock_weekday(rq->today));
+	struct likely l;
+	const char   *title;
 
-	for (week = 1; week <= WEEKS_BACK && n == 0; week++) {
-		int64_t then = clock_day_start(rq->today - 7 * week) + since_midnight;
-
-		n = read_between(rq, then - HOUR, then + HOUR, ids, &first);
-		if (n > 0)
-			break;
-		n = read_between(rq, then + HOUR, clock_day_start(rq->today - 7 * week + 1), ids,
-		    &first);
-		if (n > 0) {
-			title = "Later";
-			hour = hour_words(rq, "From", first);
-			break;
-		}
-	}
-	view_text(rq->view, "likely_words", n == 0 || week > 1
+	likely_find(rq, &l);
+	title = l.later ? "Later" : "At this hour";
+	view_text(rq->view, "likely_words", l.n == 0 || l.weeks > 1
 	    ? arena_printf(rq->arena, "%s on %ss", title, weekday)
 	    : arena_printf(rq->arena, "%s last %s", title, weekday));
-	view_text(rq->view, "likely_hour_words", hour);
-	view_show(rq->view, "NO_LIKELY", n == 0);
-	for (int i = 0; i < n; i++)
-		fill_likely_row(rq, ids[i]);
+	view_text(rq->view, "likely_hour_words", l.later ? hour_words(rq, "From", l.first)
+	                                                 : hour_words(rq, "Around", rq->now));
+	view_show(rq->view, "NO_LIKELY", l.n == 0);
+	for (int i = 0; i < l.n; i++)
+		fill_likely_row(rq, l.ids[i]);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "facts.h"
 #include "find.h"
 #include "learning.h"
+#include "likely.h"
 #include "pages.h"
 #include "shown.h"
 #include "who.h"
@@ -14,8 +15,7 @@
 enum {
 	FACES_MAX = 6,     /* offered; those who are ticked always are */
 	LINES_MAX = 12,    /* learned at one visit */
-	FOUND_FACES = 6,
-	HOUR = 3600
+	FOUND_FACES = 6
 };
 
 static const char *const happenings[] = { "usual", "new", "talked", "hurry", "brought", "took",
@@ -103,14 +103,14 @@ read_people(struct request *rq, struct draft *d)
 
 /* Whom a line is about: "all", or one of those who are offered. */
 static int64_t
-read_about(struct draft *d, const char *about, const char *field)
+read_about(struct draft *d, const char *about)
 {
 	int64_t id = strtoll(about, NULL, 10);
 
 	if (*about == '\0' || strcmp(about, "all") == 0)
 		return 0;
 	if (about[strspn(about, "0123456789")] != '\0' || id <= 0)
-		form_blame(d->f, field, "Say about whom this is: everyone, or one of those here.");
+		form_blame(d->f, "learned_new", "Say about whom this is: everyone, or one of those here.");
 	return id;
 }
 
@@ -132,7 +132,7 @@ read_lines(struct draft *d)
 		l->text = form_text_at(d->f, "learned", i);
 		l->kind = form_text_at(d->f, "kind", i);
 		l->source = form_text_at(d->f, "source", i);
-		l->about = read_about(d, form_text_at(d->f, "about", i), "learned_new");
+		l->about = read_about(d, form_text_at(d->f, "about", i));
 		if (*l->text && (!*l->kind || !*l->source))
 			form_blame(d->f, NULL, "%s", not_whole);
 		else if (*l->text)
@@ -156,7 +156,7 @@ add_line(struct draft *d)
 	l->text = text;
 	l->kind = *kind ? kind : learning_kind(text);
 	l->source = form_text(d->f, "source_new");
-	l->about = read_about(d, form_text(d->f, "about_new"), "learned_new");
+	l->about = read_about(d, form_text(d->f, "about_new"));
 	if (!form_ok(d->f))
 		return;
 	d->nlines++;
@@ -176,13 +176,13 @@ drop_line(struct draft *d, int line)
 	d->nlines--;
 }
 
-/* Whom to offer: those ticked, their households, who came at this hour, who was
- * here last, whose page was started last. */
+/* Whom to offer: those ticked, their households, who is likely in, who was here last,
+ * whose page was started last. */
 static void
 offer_faces(struct request *rq, struct draft *d)
 {
 	struct faces *faces = &d->faces;
-	int64_t       then = clock_day_start(rq->today - 7) + rq->now - clock_day_start(rq->today);
+	struct likely likely;
 	struct rows  *r;
 
 	for (int i = 0; i < d->npeople; i++)
@@ -197,10 +197,9 @@ offer_faces(struct request *rq, struct draft *d)
 		while (db_next(r))
 			add_face(faces, db_int(r, household_members_id), FACES_MAX);
 	}
-	r = db_query(rq->db, person_between, .low = INT(then - HOUR), .high = INT(then + HOUR),
-	    .limit = INT(FACES_MAX));
-	while (db_next(r))
-		add_face(faces, db_int(r, person_between_id), FACES_MAX);
+	likely_find(rq, &likely);
+	for (int i = 0; i < likely.n; i++)
+		add_face(faces, likely.ids[i], FACES_MAX);
 	r = db_query(rq->db, person_latest, .limit = INT(FACES_MAX));
 	while (db_next(r))
 		add_face(faces, db_int(r, person_latest_id), FACES_MAX);
@@ -321,14 +320,6 @@ fill(struct request *rq, struct draft *d)
 	view_text(v, "served_by", rq->staff_name);
 	n = fill_faces(rq, d, who);
 	view_show(v, "ABOUT_NEW_ALL", strcmp(form_text(d->f, "about_new"), "all") == 0);
-	for (int i = 0; happenings[i]; i++)
-		if (form_has(d->f, "happened", happenings[i])) {
-			char *section = arena_printf(rq->arena, "HAPPENED_%s", happenings[i]);
-
-			for (char *c = section; *c; c++)
-				*c = (char)(*c >= 'a' ? *c - 'a' + 'A' : *c);
-			view_show(v, section, true);
-		}
 	fill_lines(rq, d, who, n);
 	for (int i = 0; i < d->npeople; i++)
 		came[i].apart = called(who, n, d->people[i]);
