@@ -130,6 +130,11 @@
 		return first(words[0]) + first(words[words.length - 1]);
 	}
 
+	function showMonogram(field)
+	{
+		one('#monogram').textContent = initials(field.value);
+	}
+
 	function showAsk(field)
 	{
 		const form = field.form;
@@ -160,6 +165,7 @@
 		all('form[data-pin]', part).forEach(addKeypad);
 		all('.secret', part).forEach(addShow);
 		all('[data-ask]', part).forEach(showAsk);
+		all('[data-monogram]', part).forEach(showMonogram);
 		const visit = one('#visit-form');
 		if (visit)
 			keepInStep(visit);
@@ -173,8 +179,8 @@
 
 		if (field.matches('[data-ask]'))
 			showAsk(field);
-		if (field.matches('[data-monogram]') && one('#monogram'))
-			one('#monogram').textContent = initials(field.value);
+		if (field.matches('[data-monogram]'))
+			showMonogram(field);
 	});
 
 	document.addEventListener('change', (event) => {

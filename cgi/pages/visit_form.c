@@ -294,7 +294,8 @@ fill_lines(struct request *rq, const struct draft *d, const struct who *who, int
 		view_text(v, "about", l->about ? arena_printf(rq->arena, "%lld", (long long)l->about)
 		                               : "all");
 		view_text(v, "kind_icon", shown_kind_icon(l->kind));
-		view_text(v, "about_words", shown_about(rq, called(who, n, l->about), l->kind));
+		view_text(v, "about_words", shown_about(rq, called(who, n,
+		    l->about == 0 && d->npeople == 1 ? d->people[0] : l->about), l->kind));
 		view_int(v, "line", i);
 		if (strcmp(l->source, "told") != 0)
 			view_text(view_add(v, "NOT_TOLD"), "source_words",
