@@ -28,7 +28,7 @@ FLOORS   = arena text letter clock log password|view face tpl|rules|db db_file d
 WARN     = -Wall -Wextra -Wshadow -Wformat=2 -Wno-missing-field-initializers -Werror
 HARDEN   = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE \
            -fcf-protection -ftrivial-auto-var-init=zero
-CPPFLAGS = -D_GNU_SOURCE -Icgi -Icgi/lib -Icgi/rules -Icgi/tools -I$(B)
+CPPFLAGS = -D_GNU_SOURCE -Icgi -Icgi/lib -Icgi/rules -Icgi/pages -Icgi/tools -I$(B)
 CFLAGS   = -std=gnu11 -O2 -g $(WARN) -Wstrict-prototypes -Wmissing-prototypes $(HARDEN)
 CXXFLAGS = -std=c++17 -O2 -g $(WARN) $(HARDEN)
 LDFLAGS  = -pie -Wl,-z,relro,-z,now
@@ -73,7 +73,7 @@ $(B)/checked: $(B)/$(PROGRAM) $(HTML) $(wildcard cgi/tools/*.awk) $(wildcard cgi
 	@touch $@
 
 # Type, icons and htmx, from npm's packages as the lock file names them.
-static/vendor/built: static/node_modules/built static/build static/app.css $(HTML)
+static/vendor/built: static/node_modules/built static/build $(wildcard static/css/*.css) $(HTML)
 	@echo "  static/vendor"; node static/build
 	@touch $@
 

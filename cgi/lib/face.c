@@ -7,9 +7,10 @@
 #include "view.h"
 
 void
-face_fill(struct view *v, int64_t id, const char *name)
+face_fill(struct view *v, int64_t id, const char *name, const char *picture)
 {
 	/* Fibonacci hashing: neighbours get different cloths. */
+	(void)picture;
 	uint64_t hash = (uint64_t)id * UINT64_C(0x9E3779B97F4A7C15);
 
 	view_int(v, "cloth", 1 + (long long)(hash >> 61));

@@ -254,7 +254,7 @@ fill_layout(struct request *rq, const struct route *r)
 		struct view *own = view_add(v, "SIGNED_IN");
 
 		view_text(own, "own_name", rq->staff_name);
-		face_fill(own, rq->staff_id, rq->staff_name);
+		face_fill(own, rq->staff_id, rq->staff_name, "");
 	}
 }
 

@@ -6,16 +6,23 @@
 #include "pages.h"
 #include "shown.h"
 
-void
-fact_learn(struct request *rq, int64_t person_id, int64_t visit_id, const char *kind,
-    const char *text, const char *source)
+int64_t
+fact_learn(struct request *rq, const struct learned *l)
 {
-	int64_t id = db_run(rq->db, fact_insert, .person_id = INT(person_id),
-	    .visit_id = INT_OR_NOTHING(visit_id), .staff_id = INT(rq->staff_id),
-	    .kind = TEXT(kind), .text = TEXT(text), .source = TEXT(source),
-	    .learned_at = INT(rq->now));
+	int64_t id = db_run(rq->db, fact_insert, .person_id = INT_OR_NOTHING(l->person_id),
+	    .household_id = INT_OR_NOTHING(l->household_id),
+	    .visit_id = INT_OR_NOTHING(l->visit_id), .staff_id = INT(rq->staff_id),
+	    .kind = TEXT(l->kind), .text = TEXT(l->text), .remark = TEXT(l->remark),
+	    .source = TEXT(l->source ? l->source : "told"),
+	    .interest_id = INT_OR_NOTHING(l->interest_id),
+	    .question_id = INT_OR_NOTHING(l->question_id),
+	    .stage_id = INT_OR_NOTHING(l->stage_id),
+	    .company_id = INT_OR_NOTHING(l->company_id),
+	    .instead_of = INT_OR_NOTHING(l->instead_of), .learned_at = INT(rq->now),
+	    .learned_day = INT(rq->today));
 
-	db_run(rq->db, fact_text_insert, .id = INT(id), .text = TEXT(text));
+	db_run(rq->db, fact_text_insert, .id = INT(id));
+	return id;
 }
 
 int

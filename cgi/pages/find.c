@@ -244,7 +244,7 @@ find_fill(struct request *rq, struct view *v, const struct found *found, const c
 		return;
 	cut(rq, typed, &q);
 	view_int(v, "id", found->id);
-	face_fill(v, found->id, db_text(r, person_row_name));
+	face_fill(v, found->id, db_text(r, person_row_name), db_text(r, person_row_picture));
 	named = underline(rq, v, "name", db_text(r, person_row_name), &q);
 	fill_why(rq, v, r, found, &q, named);
 	view_text(v, "last_words", shown_ago(rq, db_int(r, person_row_last_day)));

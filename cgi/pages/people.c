@@ -20,7 +20,7 @@ struct list {
 enum { EVERYONE, THIS_WEEK, NEW_FACES, LITTLE_KNOWN, SERVED, LISTS };
 
 static const struct list lists[LISTS] = {
-	[EVERYONE] = { "everyone", "Everyone", "Nobody yet.", "name", true, 0 },
+	[EVERYONE] = { "everyone", "Everyone", "Nobody yet.", "customer", true, 0 },
 	[THIS_WEEK] = { "week", "In this week", "Nobody in the last seven days.", "seen", false,
 	    WEEK },
 	[NEW_FACES] = { "new", "New faces", "No new face in the last thirty days.", "new", false,
@@ -174,7 +174,8 @@ read_list(struct request *rq, const struct list *l, struct place p)
 		return db_query(rq->db, list_served, .staff_id = INT(rq->staff_id),
 		    .high = INT(high), .skip = INT(p.skip));
 	default:
-		return db_query(rq->db, list_by_name, .low = TEXT(p.letters), .skip = INT(p.skip));
+		return db_query(rq->db, list_by_name, .kind = TEXT("customer"),
+		    .low = TEXT(p.letters), .skip = INT(p.skip));
 	}
 }
 
@@ -193,7 +194,7 @@ fill_people(struct request *rq, const struct list *l, struct rows *r)
 		view_text(v, "usual", db_text(r, list_by_name_usual));
 		view_int(v, "facts", db_int(r, list_by_name_facts));
 		view_text(v, "last_words", shown_ago(rq, db_int(r, list_by_name_last_day)));
-		face_fill(v, id, name);
+		face_fill(v, id, name, db_text(r, list_by_name_picture));
 		shown_remark(v, name, db_text(r, list_by_name_looks),
 		    db_text(r, list_by_name_household), db_text(r, list_by_name_say_name));
 		view_show(v, "NEW_FACE", db_int(r, list_by_name_created_day) > rq->today - NEW_DAYS);

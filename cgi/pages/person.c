@@ -118,7 +118,7 @@ fill_page(struct request *rq, struct rows *r)
 	view_text(v, "created_by", db_text(r, person_get_author));
 	view_text(v, "created_iso", clock_iso(rq->arena, created));
 	view_text(v, "created_words", shown_ago_inside(rq, clock_day(created)));
-	bothers = db_query(rq->db, fact_bothers, .person_id = INT(rq->id));
+	bothers = db_query(rq->db, fact_bothers, .person_id = INT(rq->id), .limit = INT(3));
 	for (struct view *strip = NULL; db_next(bothers);) {
 		if (strip == NULL)
 			strip = view_add(v, "BETTER_NOT");
@@ -235,7 +235,8 @@ fill_household(struct request *rq, int64_t household_id, const char *name)
 
 		view_int(v, "id", id);
 		view_text(v, "name", db_text(r, household_members_name));
-		face_fill(v, id, db_text(r, household_members_name));
+		face_fill(v, id, db_text(r, household_members_name),
+		    db_text(r, household_members_picture));
 		shown_remark(v, db_text(r, household_members_name),
 		    db_text(r, household_members_looks), "",
 		    db_text(r, household_members_say_name));
@@ -258,7 +259,7 @@ person_show(struct request *rq)
 	view_text(rq->view, "title", name);
 	view_int(rq->view, "id", rq->id);
 	view_text(rq->view, "name", name);
-	face_fill(rq->view, rq->id, name);
+	face_fill(rq->view, rq->id, name, db_text(r, person_get_picture));
 	if (form_ok(f) && form_flag(f, "saved"))
 		view_text(view_add(rq->view, "SAVED"), "saved", arena_printf(rq->arena,
 		    "This is the page of %s now.", name));

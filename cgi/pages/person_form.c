@@ -13,11 +13,14 @@ enum { DOUBLES_MAX = 3 };
 
 static const char *const name_sources[] = { "told", "heard", "written", NULL };
 
+static const char *const person_kinds[] = { "customer", "supplier", "partner", "neighbour", NULL };
+
 static const struct field new_fields[] = {
 	{ "call_name", "Name", FORM_TEXT, .max = 80 },
 	{ "looks", "What you see", FORM_TEXT, .max = 120 },
 	{ "say_name", "Say it like", FORM_TEXT, .max = 120 },
 	{ "usual", "The usual", FORM_TEXT, .max = 120 },
+	{ "kind", "Who they are to us", FORM_CHOICE, .choices = person_kinds },
 	{ "learned_new", "What we learned", FORM_TEXT, .max = 300 },
 	{ "name_source", "How we have the name", FORM_CHOICE, .choices = name_sources },
 	{ "knows_page", "That they know", FORM_FLAG },
@@ -36,6 +39,7 @@ static const struct field change_fields[] = {
 	{ "usual", "The usual", FORM_TEXT, .max = 120 },
 	{ "household", "Household", FORM_TEXT, .max = 80 },
 	{ "phone", "Telephone", FORM_PHONE, .max = 40 },
+	{ "kind", "Who they are to us", FORM_CHOICE, .choices = person_kinds },
 	{ "age_said", "Age or birthday", FORM_TEXT, .max = 60 },
 	{ "since_year", "The year since when they come", FORM_INT, .low = 1900, .high = 2200, .max = 4 },
 	{ "knows_page", "That they know", FORM_FLAG },
@@ -65,6 +69,13 @@ names_typed(struct request *rq, const struct form *f)
 		                   : arena_text(rq->arena, form_text(f, "looks"));
 	n.name = naming_shown(rq->arena, n.call_name, n.full_name, n.looks);
 	return n;
+}
+
+/* Whoever is not said to be something else is a customer. */
+static const char *
+kind_of(const struct form *f)
+{
+	return *form_text(f, "kind") ? form_text(f, "kind") : "customer";
 }
 
 /* A page needs a letter or a digit to be found by. */
@@ -99,7 +110,8 @@ fill_doubles(struct request *rq, const char *call_name, const char *looks)
 		view_text(v, "seen_words", day ? arena_printf(rq->arena, "seen %s",
 		                                     shown_ago_inside(rq, day))
 		                               : "not seen yet");
-		face_fill(v, found[i].id, db_text(r, person_row_name));
+		face_fill(v, found[i].id, db_text(r, person_row_name),
+		    db_text(r, person_row_picture));
 		shown_remark(v, db_text(r, person_row_name), db_text(r, person_row_looks),
 		    db_text(r, person_row_household), db_text(r, person_row_say_name));
 	}
@@ -156,12 +168,13 @@ start_page(struct request *rq, const struct form *f, const struct names *n)
 	    .phone = TEXT(""), .household_id = NOTHING, .age_said = TEXT(""),
 	    .birth_year = NOTHING, .birth_month = NOTHING, .birth_day = NOTHING,
 	    .age_low = NOTHING, .age_high = NOTHING, .age_day = NOTHING, .since_year = INT(year),
-	    .knows_page = INT(form_flag(f, "knows_page")), .created_by = INT(rq->staff_id),
+	    .knows_page = INT(form_flag(f, "knows_page")), .kind = TEXT(kind_of(f)), .created_by = INT(rq->staff_id),
 	    .created_at = INT(rq->now), .created_day = INT(rq->today), .name = TEXT(n->name));
 	index_person(rq, id);
 	if (*form_text(f, "learned_new"))
-		fact_learn(rq, id, 0, learning_kind(form_text(f, "learned_new")),
-		    form_text(f, "learned_new"), "told");
+		fact_learn(rq, &(struct learned){ .person_id = id,
+		    .kind = learning_kind(form_text(f, "learned_new")),
+		    .text = form_text(f, "learned_new") });
 	return id;
 }
 
@@ -236,7 +249,8 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 		.age_low = { age->low < 0 ? DB_NULL : DB_INT, .number = age->low },
 		.age_high = { age->high < 0 ? DB_NULL : DB_INT, .number = age->high },
 		.age_day = INT_OR_NOTHING(age_day), .since_year = INT(form_int(f, "since_year")),
-		.knows_page = INT(form_flag(f, "knows_page")), .changed_by = INT(rq->staff_id),
+		.knows_page = INT(form_flag(f, "knows_page")), .kind = TEXT(kind_of(f)),
+		.changed_by = INT(rq->staff_id),
 		.name = TEXT(naming_shown(rq->arena, call_name, full_name, looks)));
 
 	index_person(rq, rq->id);

@@ -227,7 +227,7 @@ shown_visit_of_day(struct request *rq, struct view *v, int64_t visit_id, int64_t
 	fill_visit(rq, v, visit_id, at, channel, author);
 	for (int i = 0; i < n; i++) {
 		if (i < FACES_OF_DAY)
-			face_fill(view_add(v, "WHO"), who[i].id, who[i].name);
+			face_fill(view_add(v, "WHO"), who[i].id, who[i].name, who[i].picture);
 		who[i].apart = *who[i].remark && shown_namesake(rq, who[i].id)
 		                    ? arena_printf(rq->arena, "%s (%s)", who[i].name, who[i].remark)
 		                    : who[i].name;

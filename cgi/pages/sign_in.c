@@ -46,7 +46,7 @@ sign_in_list(struct request *rq)
 
 		view_int(v, "id", id);
 		view_text(v, "name", db_text(r, staff_list_name));
-		face_fill(v, id, db_text(r, staff_list_name));
+		face_fill(v, id, db_text(r, staff_list_name), "");
 		any = true;
 	}
 	return any ? 200 : redirect(rq, "/first-run");
@@ -70,7 +70,7 @@ fill(struct request *rq, struct form *f)
 	view_text(rq->view, "name", db_text(r, staff_get_name));
 	view_show(rq->view, "PIN", !owner);
 	view_show(rq->view, "PASSPHRASE", owner);
-	face_fill(rq->view, rq->id, db_text(r, staff_get_name));
+	face_fill(rq->view, rq->id, db_text(r, staff_get_name), "");
 	shown_cover(rq);
 	return true;
 }

@@ -44,7 +44,7 @@ fill_team(struct request *rq)
 		    strcmp(db_text(r, staff_list_role), "owner") == 0 ? "Owner" : "Serves");
 		view_text(v, "since_words", arena_printf(rq->arena, "joined %s",
 		    shown_ago_inside(rq, clock_day(db_int(r, staff_list_created_at)))));
-		face_fill(v, id, db_text(r, staff_list_name));
+		face_fill(v, id, db_text(r, staff_list_name), "");
 		n++;
 	}
 	view_text(rq->view, "team_words", arena_printf(rq->arena, "%s can sign in.",
@@ -123,7 +123,7 @@ fill_one(struct request *rq, struct form *f, bool *owner)
 	view_show(rq->view, "STAFF_PIN", !*owner);
 	view_show(rq->view, "STAFF_PASSPHRASE", *owner);
 	view_show(rq->view, "MAY_LEAVE", !*owner);
-	face_fill(rq->view, rq->id, db_text(r, staff_get_name));
+	face_fill(rq->view, rq->id, db_text(r, staff_get_name), "");
 	form_fill(f, rq->view);
 	return true;
 }

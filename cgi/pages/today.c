@@ -57,7 +57,7 @@ fill_likely_row(struct request *rq, int64_t id)
 	view_int(v, "id", id);
 	view_text(v, "name", db_text(r, person_row_name));
 	view_text(v, "usual", db_text(r, person_row_usual));
-	face_fill(v, id, db_text(r, person_row_name));
+	face_fill(v, id, db_text(r, person_row_name), db_text(r, person_row_picture));
 	view_part(v, "GREETING", "greeting", db_text(r, person_row_greeting));
 	if (!*db_text(r, person_row_greeting) || shown_namesake(rq, id))
 		shown_remark(v, db_text(r, person_row_name), db_text(r, person_row_looks), db_text(r, person_row_household),

@@ -235,7 +235,7 @@ fill_face(struct request *rq, const struct draft *d, struct view *v, const struc
 	view_int(v, "id", w->id);
 	view_text(v, "short_name", w->called);
 	view_text(v, "apart", w->apart);
-	face_fill(v, w->id, w->name);
+	face_fill(v, w->id, w->name, w->picture);
 	view_show(v, "TICKED", among(d->people, d->npeople, w->id));
 	view_part(v, "REMARK", "remark", remark);
 	view_int(about, "id", w->id);
@@ -369,8 +369,9 @@ save(struct request *rq, const struct draft *d)
 	for (int l = 0; l < d->nlines; l++)
 		for (int i = 0; i < d->npeople; i++)
 			if (d->lines[l].about == 0 || d->lines[l].about == d->people[i])
-				fact_learn(rq, d->people[i], id, d->lines[l].kind, d->lines[l].text,
-				    d->lines[l].source);
+				fact_learn(rq, &(struct learned){ .person_id = d->people[i],
+				    .visit_id = id, .kind = d->lines[l].kind,
+				    .text = d->lines[l].text, .source = d->lines[l].source });
 	return id;
 }
 

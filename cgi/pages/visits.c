@@ -105,7 +105,7 @@ fill_people(struct request *rq, const struct who *who, int n)
 
 		view_int(v, "id", who[i].id);
 		view_text(v, "name", who[i].name);
-		face_fill(v, who[i].id, who[i].name);
+		face_fill(v, who[i].id, who[i].name, who[i].picture);
 		view_part(v, "REMARK", "remark", who[i].remark);
 	}
 }

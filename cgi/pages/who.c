@@ -18,6 +18,7 @@ fill(struct request *rq, struct who *w, struct rows *r)
 	w->called = w->apart = *call_name ? arena_text(rq->arena, call_name) : w->name;
 	w->remark = arena_text(rq->arena, *looks && strcmp(looks, w->name) != 0
 	    ? looks : db_text(r, person_row_household));
+	w->picture = arena_text(rq->arena, db_text(r, person_row_picture));
 	w->seen = shown_ago_inside(rq, db_int(r, person_row_last_day));
 }
 

@@ -18,6 +18,7 @@ struct who {
 	const char *apart;  /* the same; where that is not enough, "Maria (red coat)" */
 	const char *remark; /* what one sees, or the household; or "" */
 	const char *seen;   /* "last Friday" */
+	const char *picture; /* person.picture */
 };
 
 /* One person; false when there is no such page. */

@@ -278,7 +278,7 @@ function one_tag(tag, where,  kind, bare, m) {
 	bare = tolower(bare)
 	gsub(/[}]/, " ", bare)
 	if (kind == "style" || bare ~ /[ \t\n"]style[ \t\n]*=/)
-		say(where, "style belongs into app.css")
+		say(where, "style belongs into static/css")
 	if (match(bare, /[ \t\n"](hx-)?on[a-z:-]*[ \t\n]*=/))
 		say(where, "script belongs into app.js: " substr(bare, RSTART + 1, RLENGTH - 1))
 	attributes(tag, where)

@@ -85,6 +85,7 @@ book_start(struct book *b, const char *dir, const char *shop, struct hand *hands
 	char **hashes;
 
 	b->arena = arena_new();
+	b->rq = (struct request){ .arena = arena_new(), .staff_name = "" };
 	b->dir = dir;
 	b->now = clock_now();
 	b->today = clock_day(b->now);
@@ -112,9 +113,20 @@ book_start(struct book *b, const char *dir, const char *shop, struct hand *hands
 	check(b);
 }
 
+struct request *
+book_as(struct book *b, int64_t staff_id, int64_t at)
+{
+	b->rq.db = b->db;
+	b->rq.staff_id = staff_id;
+	b->rq.now = at;
+	b->rq.today = clock_day(at);
+	return &b->rq;
+}
+
 void
 book_turn(struct book *b)
 {
+	arena_reset(b->rq.arena);
 	check(b);
 	if (!db_end(b->db) || !db_begin(b->db, DB_WRITE))
 		fail("The book in %s cannot be written.", b->dir);
@@ -161,5 +173,6 @@ book_finish(struct book *b, const struct hand *hands, int count)
 	write_sign_in(b, hands, count);
 	if (rename(b->aside, b->place) < 0)
 		fail("%s cannot be put in place: %s.", b->place, strerror(errno));
+	arena_free(b->rq.arena);
 	arena_free(b->arena);
 }

@@ -12,6 +12,7 @@
 
 #include "arena.h"
 #include "db.h"
+#include "request.h"
 
 void fail(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
@@ -39,7 +40,14 @@ struct book {
 	const char   *dir;
 	char         *aside, *place; /* the file while it is made, and in the end */
 	int64_t       now, today;
+	struct request rq;           /* see book_as */
 };
+
+/*
+ * As if one of the team had asked at this time: for the functions of pages that write what
+ * forms do, such as fact_learn.  What they leave in its arena is gone with book_turn.
+ */
+struct request *book_as(struct book *, int64_t staff_id, int64_t at);
 
 /*
  * Start an empty book in dir, which is made if it is not there; refuses if there is a

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "facts.h"
 #include "invent.h"
 #include "naming.h"
 #include "sql.h"
@@ -154,7 +155,7 @@ write_person(struct book *b, struct dice *d, const char *family, int64_t househo
 	    .phone = TEXT(w.phone), .household_id = INT_OR_NOTHING(household),
 	    .age_said = TEXT(""), .birth_year = NOTHING, .birth_month = NOTHING,
 	    .birth_day = NOTHING, .age_low = NOTHING, .age_high = NOTHING,
-	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(knows),
+	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(knows), .kind = TEXT("customer"),
 	    .created_by = INT(team[dice_roll(d, TEAM)].id), .created_at = INT(at),
 	    .created_day = INT(clock_day(at)),
 	    .name = TEXT(naming_shown(b->arena, w.call, w.full, w.looks)));
@@ -218,13 +219,10 @@ write_fact(struct book *b, struct dice *d, int64_t person, int64_t visit, int64_
 	const char *subject = ANY(d, subjects), *remark = ANY(d, remarks);
 	const char *kind = ANY(d, kinds), *source = ANY(d, sources);
 	char        text[120];
-	int64_t     id;
 
 	snprintf(text, sizeof text, "%s %s", subject, remark);
-	id = db_run(b->db, fact_insert, .person_id = INT(person), .visit_id = INT(visit),
-	    .staff_id = INT(staff), .kind = TEXT(kind), .text = TEXT(text),
-	    .source = TEXT(source), .learned_at = INT(at));
-	db_run(b->db, fact_text_insert, .id = INT(id), .text = TEXT(text));
+	fact_learn(book_as(b, staff, at), &(struct learned){ .person_id = person,
+	    .visit_id = visit, .kind = kind, .text = text, .source = source });
 }
 
 static void

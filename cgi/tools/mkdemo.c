@@ -16,6 +16,7 @@
 #include "age.h"
 #include "clock.h"
 #include "demo.h"
+#include "facts.h"
 #include "naming.h"
 #include "sql.h"
 
@@ -87,7 +88,7 @@ write_person(struct book *b, const struct diary *diary, struct guest *g)
 	    .age_low = { age.low < 0 ? DB_NULL : DB_INT, .number = age.low },
 	    .age_high = { age.high < 0 ? DB_NULL : DB_INT, .number = age.high },
 	    .age_day = INT_OR_NOTHING(*g->age == '\0' ? 0 : b->today - g->age_ago),
-	    .since_year = INT(year), .knows_page = INT(g->knows),
+	    .since_year = INT(year), .knows_page = INT(g->knows), .kind = TEXT("customer"),
 	    .created_by = INT(team[first != NULL ? first->hand : TEAM - 1].id),
 	    .created_at = INT(at), .created_day = INT(clock_day(at)),
 	    .name = TEXT(naming_shown(b->arena, g->call, g->full, g->looks)));
@@ -173,15 +174,11 @@ write_diary(struct book *b, struct cast *cast, const struct diary *diary)
 		const struct call *c = &diary->calls[i];
 		int64_t            visit = write_call(b, cast, c);
 
-		for (; l < end && l->call == i; l++) {
-			int64_t id = db_run(b->db, fact_insert,
-			    .person_id = INT(l->guest->id), .visit_id = INT(visit),
-			    .staff_id = INT(team[c->hand].id),
-			    .kind = TEXT(l->told->kind), .text = TEXT(l->told->text),
-			    .source = TEXT(l->told->source), .learned_at = INT(c->at));
-			db_run(b->db, fact_text_insert, .id = INT(id),
-			    .text = TEXT(l->told->text));
-		}
+		for (; l < end && l->call == i; l++)
+			fact_learn(book_as(b, team[c->hand].id, c->at),
+			    &(struct learned){ .person_id = l->guest->id, .visit_id = visit,
+			    .kind = l->told->kind, .text = l->told->text,
+			    .source = l->told->source });
 	}
 }
 

@@ -10,10 +10,10 @@ WHERE p.id = :id;
 -- name: person_insert :insert
 INSERT INTO person (call_name, full_name, name_source, nicknames, say_name, greeting, looks,
     usual, phone, household_id, age_said, birth_year, birth_month, birth_day, age_low, age_high,
-    age_day, since_year, knows_page, created_by, created_at, created_day, name, sort_name)
+    age_day, since_year, knows_page, kind, created_by, created_at, created_day, name, sort_name)
 VALUES (:call_name, :full_name, :name_source, :nicknames, :say_name, :greeting, :looks,
     :usual, :phone, :household_id, :age_said, :birth_year, :birth_month, :birth_day, :age_low,
-    :age_high, :age_day, :since_year, :knows_page, :created_by, :created_at, :created_day, :name,
+    :age_high, :age_day, :since_year, :knows_page, :kind, :created_by, :created_at, :created_day, :name,
     fold(:name));
 
 -- name: person_update :exec
@@ -22,7 +22,7 @@ UPDATE person SET call_name = :call_name, full_name = :full_name, name_source = 
     usual = :usual, phone = :phone, household_id = :household_id, age_said = :age_said,
     birth_year = :birth_year, birth_month = :birth_month, birth_day = :birth_day,
     age_low = :age_low, age_high = :age_high, age_day = :age_day, since_year = :since_year,
-    knows_page = :knows_page, name = :name, sort_name = fold(:name), changed_by = :changed_by,
+    knows_page = :knows_page, kind = :kind, name = :name, sort_name = fold(:name), changed_by = :changed_by,
     version = version + 1
 WHERE id = :id AND version = :version;
 
@@ -31,6 +31,8 @@ WHERE id = :id AND version = :version;
 UPDATE person SET words = words(name || ' ' || call_name || ' ' || full_name || ' ' || nicknames
     || ' ' || looks || ' '
     || coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') || ' '
+    || coalesce((SELECT group_concat(c.name || ' ' || c.kind, ' ') FROM companion c
+        WHERE c.household_id = person.household_id AND c.left_at IS NULL), '') || ' '
     || phone_words(phone))
 WHERE id = :id;
 
@@ -44,7 +46,7 @@ FROM person p, json_each('["' || replace(trim(p.words), ' ', '","') || '"]') w
 WHERE p.id = :id AND p.words <> '';
 
 -- name: household_members :many
-SELECT id, name, looks, say_name FROM person WHERE household_id = :household_id AND id <> :id
+SELECT id, name, call_name, looks, say_name, picture FROM person WHERE household_id = :household_id AND id <> :id
 ORDER BY name LIMIT 12;
 
 -- name: household_named :one
@@ -58,8 +60,8 @@ INSERT INTO household (name, sort_name) VALUES (:name, fold(:name));
 SELECT count(*) AS n FROM (SELECT 1 FROM person LIMIT 5);
 
 -- name: person_row :one
-SELECT id, name, call_name, nicknames, say_name, looks, usual, greeting, facts, last_day,
-    coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household
+SELECT id, name, call_name, nicknames, say_name, looks, usual, greeting, facts, last_day, kind,
+    picture, household_id, coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household
 FROM person WHERE id = :id;
 
 -- Somebody else of the same name.
@@ -82,27 +84,32 @@ SELECT n FROM tally WHERE list = 'total' AND bucket = :list;
 SELECT coalesce(sum(n), 0) AS n FROM tally WHERE list = :list AND bucket >= :low;
 
 -- name: list_by_name :many
-SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
-FROM person_line WHERE sort_name >= :low ORDER BY sort_name LIMIT 50 OFFSET :skip;
+SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household, picture,
+    known
+FROM person_line WHERE kind = :kind AND sort_name >= :low ORDER BY sort_name
+LIMIT 50 OFFSET :skip;
 
 -- name: list_little :many
-SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
-FROM person_line WHERE facts < 2 AND sort_name >= :low ORDER BY sort_name
+SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household, picture,
+    known
+FROM person_line WHERE kind = 'customer' AND facts < 2 AND sort_name >= :low ORDER BY sort_name
 LIMIT 50 OFFSET :skip;
 
 -- name: list_seen :many
-SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
-FROM person_line WHERE last_visit >= :low AND last_visit < :high
+SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household, picture,
+    known
+FROM person_line WHERE kind = 'customer' AND last_visit >= :low AND last_visit < :high
 ORDER BY last_visit DESC LIMIT 50 OFFSET :skip;
 
 -- name: list_new :many
-SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household
-FROM person_line WHERE created_at >= :low AND created_at < :high
+SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household, picture,
+    known
+FROM person_line WHERE kind = 'customer' AND created_at >= :low AND created_at < :high
 ORDER BY created_at DESC LIMIT 50 OFFSET :skip;
 
 -- name: list_served :many
-SELECT p.id, p.name, p.say_name, p.looks, p.usual, p.facts, 
-    p.last_day, p.created_day, p.sort_name, p.household
+SELECT p.id, p.name, p.say_name, p.looks, p.usual, p.facts, p.last_day, p.created_day, p.sort_name,
+    p.household, p.picture, p.known
 FROM served s JOIN person_line p ON p.id = s.person_id
 WHERE s.staff_id = :staff_id AND s.last_at < :high ORDER BY s.last_at DESC LIMIT 50 OFFSET :skip;
 
@@ -125,5 +132,5 @@ LIMIT :limit;
 SELECT words FROM person WHERE id = :id;
 
 -- name: find_facts :many
-SELECT f.person_id, f.kind, f.text FROM fact_text JOIN fact f ON f.id = fact_text.rowid
+SELECT f.person_id, f.household_id, f.kind, f.text FROM fact_text JOIN fact f ON f.id = fact_text.rowid
 WHERE fact_text MATCH :match ORDER BY fact_text.rowid DESC LIMIT :limit;

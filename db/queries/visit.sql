@@ -22,11 +22,12 @@ SELECT happened FROM visit_happened WHERE visit_id = :visit_id;
 
 -- What was learned, each thing once, however many people it is about.
 -- name: visit_facts :many
-SELECT kind, text, source, ' ' || group_concat(person_id, ' ') || ' ' AS people
-FROM fact WHERE visit_id = :visit_id GROUP BY kind, text, source ORDER BY min(id);
+SELECT kind, text, source, ' ' || coalesce(group_concat(person_id, ' '), '') || ' ' AS people,
+    household_id
+FROM standing WHERE visit_id = :visit_id GROUP BY kind, text, source ORDER BY min(id);
 
 -- name: visit_learned :many
-SELECT text FROM fact WHERE visit_id = :visit_id AND person_id = :person_id ORDER BY id;
+SELECT text FROM standing WHERE visit_id = :visit_id AND person_id = :person_id ORDER BY id;
 
 -- The visits of some hours, newest first.
 -- name: visit_between :many
@@ -55,7 +56,7 @@ SELECT count(*) AS n FROM visit_person WHERE person_id = :person_id;
 -- Taking a visit back, while its note is still on the screen.
 -- name: visit_fact_text_delete :exec
 INSERT INTO fact_text (fact_text, rowid, text)
-SELECT 'delete', id, fold(text) FROM fact WHERE visit_id = :id;
+SELECT 'delete', id, fold(text || ' ' || remark) FROM standing WHERE visit_id = :id;
 
 -- name: visit_fact_delete :exec
 DELETE FROM fact WHERE visit_id = :id;

@@ -293,7 +293,7 @@ test('it works from a folder that is closed to everybody else', async () => {
 	await run.says(/Ctrl-C closes the shop/);
 	const browser = client(`http://127.0.0.1:${PORT}`);
 	assert.equal((await browser.get('/health')).status, 200);
-	assert.equal((await browser.get('/static/app.css')).status, 200);
+	assert.equal((await browser.get('/static/vendor/app.css')).status, 200);
 	browser.close();
 	run.kill('SIGTERM');
 	assert.equal(await run.ends(), 0, run.log());
@@ -314,7 +314,7 @@ test('it works as an ordinary user', { skip: !asRoot }, async () => {
 		assert.equal(p.uid, 65534, `${p.name} runs as ${p.uid}`);
 	const browser = client(`http://127.0.0.1:${PORT}`);
 	assert.equal((await browser.get('/health')).status, 200);
-	assert.equal((await browser.get('/static/app.css')).status, 200);
+	assert.equal((await browser.get('/static/vendor/app.css')).status, 200);
 	browser.close();
 	run.kill('SIGTERM');
 	assert.equal(await run.ends(), 0, run.log());

@@ -94,13 +94,13 @@ test('every answer carries the security headers once, errors and files too', asy
 		['TRACE', 405, await browser.raw('TRACE', '/', {})],
 		['too big', 413, await browser.raw('POST', '/people/new',
 			{ 'content-length': 2 << 20, connection: 'close' })],
-		['a file', 200, await stranger.get('/static/app.css')],
+		['a file', 200, await stranger.get('/static/vendor/app.css')],
 		['no such file', 404, await stranger.get('/static/nothing.css')],
 		['a folder of files', 403, await stranger.get('/static/')],
-		['a file as a form', 405, await stranger.raw('POST', '/static/app.css', form, 'a=b')],
+		['a file as a form', 405, await stranger.raw('POST', '/static/vendor/app.css', form, 'a=b')],
 		['the icon', 200, await stranger.get('/favicon.ico')],
 		['head', 200, await stranger.raw('HEAD', '/sign-in', {})],
-		['a range', 206, await stranger.raw('GET', '/static/app.css', { range: 'bytes=0-9' })],
+		['a range', 206, await stranger.raw('GET', '/static/vendor/app.css', { range: 'bytes=0-9' })],
 	];
 
 	for (const [what, status, answer] of asked) {
@@ -119,7 +119,7 @@ test('with TLS every answer asks to be kept to it, and the cookie is bound to it
 	const secure = await start({ tls: true });
 	const stranger = client(secure.url, { ca: secure.ca });
 
-	for (const path of ['/health', '/sign-in', '/first-run', '/nowhere', '/static/app.css',
+	for (const path of ['/health', '/sign-in', '/first-run', '/nowhere', '/static/vendor/app.css',
 		'/static/none']) {
 		const answer = await stranger.get(path);
 
@@ -141,7 +141,7 @@ test('a page with people is never kept, and no header is the program’s twice',
 
 test('files have their types, and are kept for a year when the address says which', async () => {
 	const kinds = {
-		'/static/app.css': 'text/css; charset=utf-8',
+		'/static/vendor/app.css': 'text/css; charset=utf-8',
 		'/static/app.js': 'text/javascript; charset=utf-8',
 		'/static/icon.svg': 'image/svg+xml; charset=utf-8',
 		'/static/manifest.webmanifest': 'application/manifest+json; charset=utf-8',
@@ -174,7 +174,7 @@ test('files have their types, and are kept for a year when the address says whic
 test('pages and files are compressed, small answers are not', async () => {
 	const gzip = { 'accept-encoding': 'gzip' };
 
-	for (const path of ['/people', '/static/app.css', '/static/app.js', '/static/vendor/icons.svg']) {
+	for (const path of ['/people', '/static/vendor/app.css', '/static/app.js', '/static/vendor/icons.svg']) {
 		const answer = await browser.get(path, gzip);
 
 		assert.equal(answer.headers['content-encoding'], 'gzip', path);
@@ -386,7 +386,7 @@ test('when the program is gone nginx says so in our words', async () => {
 				assert.match(answer.text, /<h1>This page won’t open<\/h1>/);
 			assert.doesNotMatch(answer.text, /<(style|script)|\bstyle=|\bon\w+=/);
 		}
-		assert.equal((await stranger.get('/static/app.css')).status, 200);
+		assert.equal((await stranger.get('/static/vendor/app.css')).status, 200);
 	} finally {
 		process.kill(other.run.pid, 'SIGCONT');
 		stranger.close();

@@ -116,8 +116,8 @@ every_rule() {
 	    '{{email}} in a tag must stand in quotes'
 	html "a text area that loses its lines" '<textarea>{{email}}</textarea>' \
 	    '{{email}} in a <textarea> loses its lines without :pre_escape'
-	html "a style attribute" '<p style="color: red">x</p>' 'style belongs into app.css'
-	html "a style element" '<style>p { color: red }</style>' 'style belongs into app.css'
+	html "a style attribute" '<p style="color: red">x</p>' 'style belongs into static/css'
+	html "a style element" '<style>p { color: red }</style>' 'style belongs into static/css'
 	html "an event attribute" '<p class="a" onclick="go()">x</p>' \
 	    'script belongs into app.js: onclick='
 	html "an event attribute of htmx" '<p hx-on:click="go()">x</p>' \

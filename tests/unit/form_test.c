@@ -37,10 +37,10 @@ static const struct form_of {
 	{ "staff", "new_fields", "/staff", "name=Cem&secret=4711", 422 },
 	{ "staff", "change_fields", "/staff/2", "act=secret&secret=8642", 422 },
 	{ "person_form", "new_fields", "/people/new", "call_name=Zoe&looks=hat&say_name=Zo-ee&usual=tea"
-	    "&learned_new=reads&name_source=heard&knows_page=yes&different=yes", 422 },
+	    "&learned_new=reads&name_source=heard&kind=supplier&knows_page=yes&different=yes", 422 },
 	{ "person_form", "change_fields", "/people/1/change", "call_name=Fred&full_name=Frederick"
 	    "&name_source=written&say_name=Fredd&nicknames=Red&greeting=Hello&looks=hat&usual=tea"
-	    "&household=Halloran&phone=5550100&age_said=34&since_year=2019&knows_page=yes&version=1",
+	    "&household=Halloran&kind=neighbour&phone=5550100&age_said=34&since_year=2019&knows_page=yes&version=1",
 	    422 },
 	{ "visit_form", "fields", "/visits/new", "act=save&person=1&find=ann&happened=usual&learned=jazz"
 	    "&kind=likes&about=all&source=told&learned_new=reads&kind_new=habit&about_new=1"

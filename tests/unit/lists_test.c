@@ -41,9 +41,7 @@ fill_book(int people)
 		for (uint32_t v = dice(4); v > 0; v--)
 			put_visit(1 + dice(3), the_time() - dice(12) * DAY - dice(9 * 3600), id);
 		for (uint32_t f = dice(4); f > 0; f--)
-			db_run(book, fact_insert, .person_id = INT(id), .visit_id = NOTHING,
-			    .staff_id = INT(ANA), .kind = TEXT("likes"), .text = TEXT("Tea"),
-			    .source = TEXT("told"), .learned_at = INT(the_time()));
+			put_fact(id, "likes", "Tea");
 	}
 	assert_true(db_end(book));
 }
@@ -207,11 +205,21 @@ all_is_as_if_worked_out_anew(int step)
 	static const char *const truths[] = {
 		"SELECT list, bucket, n FROM tally WHERE n <> 0",
 		"WITH level (letters) AS (VALUES (1), (3), (6)) "
-		"SELECT 'name' || letters, substr(sort_name, 1, letters), count(*) FROM person, level "
+		"SELECT kind || letters, substr(sort_name, 1, letters), count(*) FROM person, level "
 		"GROUP BY 1, 2 UNION ALL SELECT 'little' || letters, substr(sort_name, 1, letters), count(*) "
-		"FROM person, level WHERE facts < 2 GROUP BY 1, 2 "
-		"UNION ALL SELECT 'new', created_day, count(*) FROM person GROUP BY 2 UNION ALL "
-		"SELECT 'seen', last_day, count(*) FROM person WHERE last_day > 0 GROUP BY 2 UNION ALL "
+		"FROM person, level WHERE kind = 'customer' AND facts < 2 GROUP BY 1, 2 UNION ALL "
+		"SELECT 'trust' || trust || ' ' || letters, substr(sort_name, 1, letters), count(*) FROM "
+		"person, level WHERE kind = 'customer' GROUP BY 1, 2 UNION ALL "
+		"SELECT 'new', created_day, count(*) FROM person WHERE kind = 'customer' GROUP BY 2 UNION ALL "
+		"SELECT 'seen', last_day, count(*) FROM person WHERE kind = 'customer' AND last_day > 0 "
+		"GROUP BY 2 UNION ALL SELECT 'visits', day, count(*) FROM visit GROUP BY 2 UNION ALL "
+		"SELECT 'taught', day, count(*) FROM visit v WHERE EXISTS (SELECT 1 FROM standing WHERE "
+		"visit_id = v.id) GROUP BY 2 UNION ALL SELECT 'learned', learned_day, count(*) FROM standing "
+		"GROUP BY 2 UNION ALL SELECT 'used', learned_day, count(*) FROM standing WHERE used_at > 0 "
+		"GROUP BY 2 UNION ALL SELECT * FROM (SELECT 'total', 'regular', count(*) AS n FROM person "
+		"WHERE kind = 'customer' AND visits >= 5) WHERE n > 0 UNION ALL SELECT * FROM (SELECT "
+		"'total', 'known', count(*) AS n FROM person WHERE kind = 'customer' AND visits >= 5 AND "
+		"gaps = 0) WHERE n > 0 UNION ALL "
 		"SELECT 'served ' || staff_id, last_day, count(*) FROM served GROUP BY 1, 2 UNION ALL "
 		"SELECT 'total', 'served ' || staff_id, count(*) FROM served GROUP BY 2",
 
@@ -221,15 +229,29 @@ all_is_as_if_worked_out_anew(int step)
 		"v.channel = 'shop' GROUP BY p.id",
 
 		"SELECT id, facts, last_fact_at FROM person",
-		"SELECT p.id, count(f.id), coalesce(max(f.learned_at), 0) FROM person p LEFT JOIN fact f "
-		"ON f.person_id = p.id GROUP BY p.id",
+		"SELECT p.id, count(f.id), coalesce(max(f.learned_at), 0) FROM person p LEFT JOIN "
+		"standing f ON f.person_id = p.id GROUP BY p.id",
+
+		"SELECT id, trust FROM person",
+		"SELECT id, coalesce((SELECT step FROM trust_step t WHERE t.person_id = p.id ORDER BY t.id "
+		"DESC LIMIT 1), 1) FROM person p",
+
+		"SELECT id, known, settled FROM person",
+		"SELECT p.id, coalesce(sum((k.state = 'known') << (question_id - 1)), 0), coalesce(sum("
+		"(k.state <> 'unknown') << (question_id - 1)), 0) FROM person p LEFT JOIN knowledge k ON "
+		"k.person_id = p.id GROUP BY p.id",
+
+		"SELECT id, facts, likes, dislikes FROM interest",
+		"SELECT i.id, count(f.id), coalesce(sum(f.kind IN ('loves', 'likes')), 0), coalesce(sum("
+		"f.kind IN ('dislikes', 'hates')), 0) FROM interest i LEFT JOIN standing f ON "
+		"f.interest_id = i.id GROUP BY i.id",
 
 		"SELECT staff_id, person_id, visits, last_at, last_day FROM served",
 		"SELECT v.staff_id, x.person_id, count(*), max(v.at), max(v.day) FROM visit v JOIN "
 		"visit_person x ON x.visit_id = v.id WHERE v.channel = 'shop' GROUP BY 1, 2",
 
 		"SELECT rowid FROM fact_text",
-		"SELECT id FROM fact",
+		"SELECT id FROM standing",
 
 		"SELECT word, person_id, last_visit FROM word",
 		"SELECT DISTINCT j.value, p.id, p.last_visit FROM person p, json_each('[\"' || "

@@ -16,6 +16,7 @@
 #include <sqlite3.h>
 
 #include "clock.h"
+#include "facts.h"
 #include "naming.h"
 #include "page.h"
 #include "session.h"
@@ -451,7 +452,7 @@ put_person(const char *name, const char *looks)
 	    .greeting = TEXT(""), .looks = TEXT(looks), .usual = TEXT(""), .phone = TEXT(""),
 	    .household_id = NOTHING, .age_said = TEXT(""), .birth_year = NOTHING,
 	    .birth_month = NOTHING, .birth_day = NOTHING, .age_low = NOTHING, .age_high = NOTHING,
-	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(0),
+	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(0), .kind = TEXT("customer"),
 	    .created_by = INT(ANA), .created_at = INT(fixed_time), .created_day = INT(day),
 	    .name = TEXT(naming_shown(kept, name, "", looks)));
 	db_run(book, person_words, .id = INT(id));
@@ -468,6 +469,18 @@ put_visit(int64_t staff_id, int64_t at, int64_t person_id)
 
 	db_run(book, visit_person_insert, .visit_id = INT(id), .person_id = INT(person_id),
 	    .at = INT(at), .place = INT(0));
+	assert_string_equal(db_error(book), "");
+	return id;
+}
+
+int64_t
+put_fact(int64_t person_id, const char *kind, const char *text)
+{
+	struct request as = { .arena = kept, .db = book, .staff_id = ANA, .now = fixed_time,
+		.today = clock_day(fixed_time) };
+	int64_t        id = fact_learn(&as, &(struct learned){ .person_id = person_id,
+	    .kind = kind, .text = text });
+
 	assert_string_equal(db_error(book), "");
 	return id;
 }

@@ -90,6 +90,7 @@ const char *counted(void);
 /* The people behind the forms' back, for many; inside db_begin and db_end. */
 int64_t put_person(const char *name, const char *looks);
 int64_t put_visit(int64_t staff_id, int64_t at, int64_t person_id);
+int64_t put_fact(int64_t person_id, const char *kind, const char *text);
 
 /* One person by the form, one visit by the form; their ids. */
 int64_t start_page(const char *call_name);

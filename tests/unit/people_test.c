@@ -261,9 +261,11 @@ no_number_of_ours_is_read_on_any_page(void **state)
 	post("/staff", "name=Cem&secret=4711");
 	change("INSERT INTO person (id, looks, since_year, created_by, created_at, created_day, name,"
 	       "sort_name) VALUES (48150, 'hat', 2020, 1, 0, 0, 'hat', 'hat')");
-	change("INSERT INTO visit VALUES (71622, 1, 'shop', 0, 0)");
-	change("INSERT INTO fact VALUES (61514, 48150, NULL, 1, 'other', 'x', 'told', 0)");
-	change("INSERT INTO household VALUES (52716, 'Others', 'others')");
+	change("INSERT INTO visit VALUES (71622, 1, 'shop', 0, 0, 0)");
+	change("INSERT INTO fact (id, person_id, staff_id, kind, text, source, "
+	       "learned_at) VALUES (61514, 48150, 1, 'other', 'x', 'told', 0)");
+	change("INSERT INTO household (id, name, sort_name) VALUES (52716, 'Others', "
+	       "'others')");
 	change("UPDATE staff SET role = 'owner' WHERE id = 92817");
 	as(92817);
 	start_page("Fred");

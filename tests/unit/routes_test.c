@@ -295,7 +295,7 @@ an_address_that_is_not_there_is_404(void **state)
 		"/people/1x", "/people/9999", "/people/1/", "/people/9999/change",
 		"/people/9999/facts", "/people/1234567890123456789", "/people/999999999999999999",
 		"/visits/9999", "/sign-in/9999", "/health/", "//", "", "/people/1/photo",
-		"/../people", "/static/app.css", "/visits?day=2026-02-30", "/visits?person=9999" };
+		"/../people", "/static/vendor/app.css", "/visits?day=2026-02-30", "/visits?person=9999" };
 
 	(void)state;
 	start_page("Fred");
