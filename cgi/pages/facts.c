@@ -3,18 +3,35 @@
  */
 #include "facts.h"
 
+#include "interests.h"
 #include "pages.h"
 #include "shown.h"
+
+/* What somebody loves or thinks, or does, may be about a thing with a page of its own. */
+static bool
+is_about_a_thing(const char *kind)
+{
+	static const char *const kinds[] = { "loves", "likes", "neutral", "dislikes", "hates",
+		"opinion", "habit" };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i], kind) == 0)
+			return true;
+	return false;
+}
 
 int64_t
 fact_learn(struct request *rq, const struct learned *l)
 {
+	int64_t interest = l->interest_id == 0 && is_about_a_thing(l->kind)
+	                       ? interest_spotted(rq, l->text)
+	                       : l->interest_id;
 	int64_t id = db_run(rq->db, fact_insert, .person_id = INT_OR_NOTHING(l->person_id),
 	    .household_id = INT_OR_NOTHING(l->household_id),
 	    .visit_id = INT_OR_NOTHING(l->visit_id), .staff_id = INT(rq->staff_id),
 	    .kind = TEXT(l->kind), .text = TEXT(l->text), .remark = TEXT(l->remark),
 	    .source = TEXT(l->source ? l->source : "told"),
-	    .interest_id = INT_OR_NOTHING(l->interest_id),
+	    .interest_id = INT_OR_NOTHING(interest),
 	    .question_id = INT_OR_NOTHING(l->question_id),
 	    .stage_id = INT_OR_NOTHING(l->stage_id),
 	    .company_id = INT_OR_NOTHING(l->company_id),
@@ -23,6 +40,14 @@ fact_learn(struct request *rq, const struct learned *l)
 
 	db_run(rq->db, fact_text_insert, .id = INT(id));
 	return id;
+}
+
+void
+fact_use(struct request *rq, int64_t fact_id, int64_t visit_id)
+{
+	db_run(rq->db, fact_use_insert, .fact_id = INT(fact_id),
+	    .visit_id = INT_OR_NOTHING(visit_id), .staff_id = INT(rq->staff_id),
+	    .at = INT(rq->now));
 }
 
 int

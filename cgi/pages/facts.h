@@ -24,4 +24,7 @@ struct learned {
 /* Write it down, with the name of whoever is signed in; gives its id. */
 int64_t fact_learn(struct request *, const struct learned *);
 
+/* It did good just now: a topic was taken up, a joke was told; visit_id 0 for no visit. */
+void fact_use(struct request *, int64_t fact_id, int64_t visit_id);
+
 #endif

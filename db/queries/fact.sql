@@ -27,3 +27,7 @@ ORDER BY f.learned_at DESC, f.id DESC LIMIT :limit;
 -- name: fact_bothers :many
 SELECT id, text FROM standing WHERE person_id = :person_id AND kind = 'bothers'
 ORDER BY learned_at DESC, id DESC LIMIT :limit;
+
+-- name: fact_use_insert :exec
+INSERT INTO fact_use (fact_id, visit_id, staff_id, at)
+VALUES (:fact_id, :visit_id, :staff_id, :at);
