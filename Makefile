@@ -10,7 +10,7 @@ export PORT LISTEN BOOK DEMO CERT KEY
 
 # What it is made of.
 B        = build
-SQL      = $(sort $(wildcard db/queries/*.sql))
+SQL      = $(sort $(wildcard db/queries/*.sql db/migrations/*.sql))
 HTML     = $(sort $(shell find templates -name '*.html'))
 RULES    = $(sort $(wildcard cgi/rules/*.c))
 LIB      = $(sort $(wildcard cgi/lib/*.c))
@@ -21,7 +21,7 @@ OBJECTS  = $(SOURCES:%.c=$(B)/%.o) $(B)/sql.o $(B)/cgi/lib/tpl.o
 TOOLS    = $(B)/mkdemo $(B)/mkbench
 
 # The floors, from the ground up: a file may include what is on its own and those below.
-FLOORS   = arena text letter clock log password|view face tpl|rules|db db_file db_own sql|request|form session|\
+FLOORS   = arena text letter clock log password|view face tpl|rules|db db_file db_migrate db_own sql|request|form session|\
            router|pages|routes|main
 
 # How it is made.

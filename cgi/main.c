@@ -32,7 +32,7 @@ enum {
 
 static const char usage[] =
     "usage: regulars.fcgi --book FOLDER --socket PATH [--workers N] [--user NAME]\n"
-    "       regulars.fcgi --book FOLDER --check | --backup FILE | --first-run-code\n"
+    "       regulars.fcgi --book FOLDER --check | --migrate | --backup FILE | --first-run-code\n"
     "       regulars.fcgi --book FOLDER --ask METHOD ADDRESS [name=value ...]\n"
     "       regulars.fcgi --routes | --sql\n"
     "       and --templates FOLDER where they are not in ./templates\n";
@@ -40,7 +40,7 @@ static const char usage[] =
 struct options {
 	const char *book, *socket, *templates, *user, *backup;
 	int         workers;
-	enum { SERVE, CHECK, BACKUP, FIRST_RUN_CODE, ASK, ROUTES, SQL } what;
+	enum { SERVE, CHECK, MIGRATE, BACKUP, FIRST_RUN_CODE, ASK, ROUTES, SQL } what;
 };
 
 static volatile sig_atomic_t stopping;
@@ -79,6 +79,20 @@ open_book(const char *folder, bool create)
 	else
 		complain("%s", why);
 	return NULL;
+}
+
+/* A book of an older version becomes one of this, with a copy of what it was. */
+static bool
+bring_up_to_date(const char *folder)
+{
+	char path[4096], why[4600];
+
+	snprintf(path, sizeof path, "%s/regulars.db", folder);
+	if (!db_migrate(path, why, sizeof why)) {
+		complain("%s", why);
+		return false;
+	}
+	return true;
 }
 
 /* The work of one request, from nginx's words to nginx's answer. */
@@ -316,7 +330,7 @@ serve(const struct options *o)
 	if (geteuid() == 0 && user == NULL)
 		return complain("There is no user %s: name one with --user.", o->user);
 	umask(0077);
-	if ((db = open_book(o->book, true)) == NULL || !tpl_open(o->templates))
+	if (!bring_up_to_date(o->book) || (db = open_book(o->book, true)) == NULL || !tpl_open(o->templates))
 		return 1;
 	db_close(db);
 	if (!give_book(o->book, user))
@@ -515,7 +529,7 @@ read_options(int argc, char **argv, struct options *o)
 		{ "book", required_argument, NULL, 'b' }, { "socket", required_argument, NULL, 's' },
 		{ "workers", required_argument, NULL, 'w' }, { "user", required_argument, NULL, 'u' },
 		{ "templates", required_argument, NULL, 't' }, { "check", no_argument, NULL, 'c' },
-		{ "backup", required_argument, NULL, 'B' },
+		{ "migrate", no_argument, NULL, 'm' }, { "backup", required_argument, NULL, 'B' },
 		{ "first-run-code", no_argument, NULL, 'f' }, { "ask", no_argument, NULL, 'a' },
 		{ "routes", no_argument, NULL, 'r' }, { "sql", no_argument, NULL, 'q' }, { 0 }
 	};
@@ -529,6 +543,7 @@ read_options(int argc, char **argv, struct options *o)
 		case 'u': o->user = optarg; break;
 		case 't': o->templates = optarg; break;
 		case 'c': o->what = CHECK; break;
+		case 'm': o->what = MIGRATE; break;
 		case 'B': o->what = BACKUP; o->backup = optarg; break;
 		case 'f': o->what = FIRST_RUN_CODE; break;
 		case 'a': o->what = ASK; break;
@@ -554,6 +569,7 @@ main(int argc, char **argv)
 	switch (o.what) {
 	case SERVE: return serve(&o);
 	case CHECK: return check(&o);
+	case MIGRATE: umask(0077); return bring_up_to_date(o.book) ? 0 : 1;
 	case BACKUP: return backup(&o);
 	case FIRST_RUN_CODE: return first_run_code(&o);
 	case ASK: return ask(&o, argc - optind, argv + optind);

@@ -45,6 +45,14 @@ extern const int               sql_count;
 extern const char *const       sql_schema;   /* the text of db/schema.sql */
 extern const int               sql_version;  /* its user_version */
 
+/* What a book of an earlier version lacks, by db/migrations, in their order. */
+struct sql_migration {
+	int         version;
+	const char *text;
+};
+extern const struct sql_migration sql_migrations[];
+extern const int                  sql_migration_count;
+
 /* What a parameter is given.  One that is left out fails the statement by name. */
 struct db_value {
 	enum { DB_MISSING, DB_INT, DB_TEXT, DB_BLOB, DB_NULL } kind;
@@ -65,11 +73,19 @@ struct db_value {
 /*
  * Open the book at path, or make it (empty, from the schema) if create says so and
  * it is not there.  NULL and a sentence in why when it cannot be opened: no such
- * file, not writable, not a book, or made by a newer version.
+ * file, not writable, not a book, or of another version.
  * Not to be carried across fork().
  */
 struct db *db_open(const char *path, bool create, char *why, size_t size);
 void       db_close(struct db *);
+
+/*
+ * Bring the book at path, if there is one and an older version wrote it, to this version,
+ * before it is opened.  First a checked copy is made beside it (regulars-version-1.db).
+ * True when there was nothing to do, or it was done; else false, a sentence, and the book
+ * as it was.  All of it is one transaction.
+ */
+bool db_migrate(const char *path, char *why, size_t size);
 
 /*
  * A transaction.  DB_READ sees one state of the book and refuses to write, by name.

@@ -71,13 +71,10 @@ wait_a_little(void *unused, int times)
 	return times < BUSY_MS / BUSY_SLEEP_MS;
 }
 
-/* Everything that makes the file our book; the sentence says what it is not. */
-static const char *
-settle(struct db *db, bool create)
+/* What every connection is told, before anything is read. */
+static void
+guard(struct db *db)
 {
-	static char newer[160];
-	int64_t     version;
-
 	sqlite3_busy_handler(db->sqlite, wait_a_little, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -88,7 +85,21 @@ settle(struct db *db, bool create)
 	    NULL, NULL);
 	DB_FUNCTIONS(X)
 #undef X
-	version = number(db, "PRAGMA user_version");
+}
+
+int
+db_version(struct db *db)
+{
+	return (int)number(db, "PRAGMA user_version");
+}
+
+/* Everything that makes the file our book; the sentence says what it is not. */
+static const char *
+settle(struct db *db, bool create)
+{
+	static char other[200];
+	int64_t     version = db_version(db);
+
 	if (version < 0)
 		return "This file is not a book of Regulars";
 	if (!plain(db, "PRAGMA journal_mode = WAL") || !plain(db, "PRAGMA synchronous = FULL") ||
@@ -107,10 +118,16 @@ settle(struct db *db, bool create)
 		version = number(db, "PRAGMA user_version");
 	}
 	if (version > sql_version) {
-		snprintf(newer, sizeof newer, "This book was written by a newer version of "
+		snprintf(other, sizeof other, "This book was written by a newer version of "
 		    "Regulars (%lld, this one knows %d): install that version",
 		    (long long)version, sql_version);
-		return newer;
+		return other;
+	}
+	if (version != sql_version && version > 0) {
+		snprintf(other, sizeof other, "This book was written by an older version of "
+		    "Regulars (%lld, this is %d): start the shop once, and it is brought up to date",
+		    (long long)version, sql_version);
+		return other;
 	}
 	if (version != sql_version)
 		return "This file is not a book of Regulars";
@@ -121,13 +138,12 @@ settle(struct db *db, bool create)
 	return db->rollback ? NULL : "The book cannot be read";
 }
 
-struct db *
-db_open(const char *path, bool create, char *why, size_t size)
+/* The file, opened and guarded; NULL and a sentence when it cannot be. */
+static struct db *
+open_file(const char *path, int flags, char *why, size_t size)
 {
-	struct db  *db = calloc(1, sizeof *db + (size_t)sql_count * sizeof db->rows[0]);
-	int         flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
-	char        cache[60];
-	const char *sentence;
+	struct db *db = calloc(1, sizeof *db + (size_t)sql_count * sizeof db->rows[0]);
+	char       cache[60];
 
 	if (db == NULL)
 		abort();
@@ -140,7 +156,23 @@ db_open(const char *path, bool create, char *why, size_t size)
 	}
 	snprintf(cache, sizeof cache, "PRAGMA cache_size = -%d", CACHE_KIB);
 	plain(db, cache);
-	sentence = settle(db, create);
+	guard(db);
+	return db;
+}
+
+struct db *
+db_open_raw(const char *path, char *why, size_t size)
+{
+	return open_file(path, SQLITE_OPEN_READWRITE, why, size);
+}
+
+struct db *
+db_open(const char *path, bool create, char *why, size_t size)
+{
+	struct db  *db = open_file(path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0),
+	     why, size);
+	const char *sentence = db ? settle(db, create) : NULL;
+
 	if (sentence != NULL) {
 		snprintf(why, size, "%s (%s).", sentence, path);
 		db_close(db);
@@ -209,7 +241,7 @@ copy(struct db *db, const char *file)
 		    strcmp((const char *)sqlite3_column_text(s, 0), "ok") != 0)
 			sentence = "the copy is not whole";
 		sqlite3_finalize(s);
-		if (number(&target, "PRAGMA user_version") != sql_version)
+		if (db_version(&target) != db_version(db))
 			sentence = "the copy is not a book";
 	}
 	sqlite3_close(target.sqlite);

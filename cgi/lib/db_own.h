@@ -1,5 +1,5 @@
 /*
- * db_own: what db.c and db_file.c share, and nobody else sees.
+ * db_own: what db.c, db_file.c and db_migrate.c share, and nobody else sees.
  */
 #ifndef DB_OWN_H
 #define DB_OWN_H
@@ -29,5 +29,11 @@ struct db {
 
 /* Prepare a statement that is kept; NULL if it does not fit. */
 struct sqlite3_stmt *db_keep(struct db *, const char *sql);
+
+/* Open a book of whatever version, without asking more of it; close it by db_close. */
+struct db *db_open_raw(const char *path, char *why, size_t size);
+
+/* The book's user_version, or -1 for a file that is none. */
+int db_version(struct db *);
 
 #endif

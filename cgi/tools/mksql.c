@@ -1,11 +1,13 @@
 /*
  * mksql: turns db/schema.sql and the named statements in db/queries into C.
  *
- *	mksql sql.h sql.c columns.txt statements.txt schema.sql query.sql ...
+ *	mksql sql.h sql.c columns.txt statements.txt schema.sql query.sql ... 0002-what.sql ...
  *
  * Each statement begins with a line  -- name: person_get :one  and is prepared
  * against the schema in an empty database, so that SQL which does not fit the
  * schema does not compile.  What it refuses, it names by file, line and statement.
+ * A file whose name begins with a number is what a book of an earlier version lacks: it is
+ * run once, on an empty book.
  */
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -229,6 +231,39 @@ queries(const char *file)
 	free(text);
 }
 
+/* The version of a migration by its file's name, 0 for a file of statements. */
+static int
+migration(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	return atoi(slash ? slash + 1 : file);
+}
+
+static void
+migrations(int n, char **files)
+{
+	int   written = 0;
+	char *error;
+
+	fputs("const struct sql_migration sql_migrations[] = {\n", code);
+	for (int i = 0; i < n; i++) {
+		char *text;
+
+		if (migration(files[i]) == 0)
+			continue;
+		text = slurp(files[i]);
+		if (sqlite3_exec(db, text, NULL, NULL, &error) != SQLITE_OK)
+			refuse(files[i], 0, "%s", error);
+		fprintf(code, "\t{ %d,\n\t", migration(files[i]));
+		write_text(text);
+		fputs(" },\n", code);
+		free(text);
+		written++;
+	}
+	fprintf(code, "\t{ 0, NULL }\n};\nconst int sql_migration_count = %d;\n", written);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -259,7 +294,8 @@ main(int argc, char **argv)
 	fputs("/* Made by mksql from db/queries: do not edit. */\n#include \"db.h\"\n", header);
 	fputs("/* Made by mksql from db: do not edit. */\n#include \"sql.h\"\n", code);
 	for (i = 6; i < argc; i++)
-		queries(argv[i]);
+		if (migration(argv[i]) == 0)
+			queries(argv[i]);
 
 	fputs("\nconst struct sql *const sql_all[] = {\n", code);
 	rewind(statements);
@@ -273,6 +309,7 @@ main(int argc, char **argv)
 	sqlite3_step(s);
 	fprintf(code, ";\nconst int sql_version = %d;\n", sqlite3_column_int(s, 0));
 	sqlite3_finalize(s);
+	migrations(argc - 6, argv + 6);
 	sqlite3_close(db);
 	free(schema);
 	return fclose(header) || fclose(code) || fclose(columns) ? 1 : 0;

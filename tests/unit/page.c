@@ -223,20 +223,35 @@ open_shop(void **state)
 	return 0;
 }
 
-int
-close_book(void **state)
+void
+put_away_book(void)
 {
 	static const char *const files[] = { "regulars.db", "regulars.db-wal", "regulars.db-shm",
-		"copy.db", "other.db", "" };
+		"regulars-version-1.db", "copy.db", "other.db" };
 	char path[400];
 
-	(void)state;
 	db_close(book);
 	sqlite3_close(behind);
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		snprintf(path, sizeof path, "%s/%s", book_folder, files[i]);
 		remove(path);
 	}
+}
+
+void
+take_up_book(struct db *other)
+{
+	book = other;
+	assert_int_equal(sqlite3_open(say("%s/regulars.db", book_folder), &behind), SQLITE_OK);
+	sqlite3_busy_timeout(behind, 1000);
+}
+
+int
+close_book(void **state)
+{
+	(void)state;
+	put_away_book();
+	remove(book_folder);
 	arena_free(arena);
 	arena_free(kept);
 	fixed_time = 0;

@@ -30,6 +30,10 @@ enum { THEO = 1, ANA = 2, BEN = 3 };
 extern struct db  *book;
 extern const char *book_folder;
 
+/* Close the book and remove its files; and go on with another that is there by now. */
+void put_away_book(void);
+void take_up_book(struct db *);
+
 /* Who asks from now on; a stranger has no cookie. */
 void as_stranger(void);
 void as_staff(void); /* Ana */
