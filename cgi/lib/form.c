@@ -16,6 +16,11 @@
 #include "text.h"
 #include "view.h"
 
+enum {
+	CARD_DIGITS = 14, /* the shortest number of a card; a book's has 13 */
+	PHONE_DIGITS = 15 /* the longest of a telephone (E.164) */
+};
+
 struct value {
 	const char  *text;
 	int64_t      number;
@@ -90,6 +95,34 @@ chosen(const struct field *d, const char *text)
 	return false;
 }
 
+/*
+ * Whether the text holds the number of a payment card: so many digits in a row, with single
+ * spaces or hyphens between them at most, whose check digit is right (Luhn, ISO/IEC 7812).
+ */
+static bool
+card(const char *text, int least)
+{
+	for (; *text; text++) {
+		const char *at = text;
+		int         digits = 0, sums[2] = { 0, 0 };
+
+		/* From a digit that begins a run; sums[n & 1] doubles every second digit. */
+		while (isdigit((unsigned char)*at) && digits < 19) {
+			int d = *at - '0', twice = 2 * d > 9 ? 2 * d - 9 : 2 * d;
+
+			sums[digits & 1] += d;
+			sums[~digits & 1] += twice;
+			digits++;
+			at += (at[1] == ' ' || at[1] == '-') && isdigit((unsigned char)at[2]) ? 2 : 1;
+		}
+		if (digits >= least && !isdigit((unsigned char)*at) && sums[~digits & 1] % 10 == 0)
+			return true;
+		if (digits > 0)
+			text = at - 1;
+	}
+	return false;
+}
+
 /* What is wrong with a value, as a sentence, or NULL. */
 static const char *
 check(struct arena *a, const struct field *d, struct value *v)
@@ -100,6 +133,10 @@ check(struct arena *a, const struct field *d, struct value *v)
 	    text_length(t) > (size_t)d->max)
 		return arena_printf(a, "%s can have %d letters at most; this has %zu.", d->label,
 		    d->max, text_length(t));
+	if ((d->kind == FORM_TEXT && card(t, CARD_DIGITS)) ||
+	    (d->kind == FORM_PHONE && card(t, PHONE_DIGITS + 1)))
+		return arena_printf(a, "%s looks like the number of a payment card. The book has no "
+		    "place for cards.", d->label);
 	switch (d->kind) {
 	case FORM_TEXT:
 	case FORM_SECRET:

@@ -8,7 +8,8 @@
  *
  * Nothing but the fields of the table is taken.  Each value is trimmed and checked
  * for UTF-8, kind, range, length and being given once; each field has at most one
- * complaint, a whole sentence.  A refused form is shown as it was typed.
+ * complaint, a whole sentence.  A refused form is shown as it was typed.  The number of a
+ * payment card is refused in every text.
  */
 #ifndef FORM_H
 #define FORM_H

@@ -284,6 +284,37 @@ what_is_too_long_is_refused_everywhere(void **state)
 }
 
 static void
+the_number_of_a_card_is_refused_everywhere(void **state)
+{
+	static const char *const cards[] = { "4111 1111 1111 1111", "5500005555555559",
+		"3782-822463-10005", "6011000990139424" };
+
+	(void)state;
+	for (int i = 0; i < nknown; i++) {
+		struct known *k = &known[i];
+
+		if (!is(k, "TEXT") || k->max < 20)
+			continue;
+		open_for(form_of(k));
+		refuse_value(k, cards[dice(4)]);
+		if (form_of(k)->status == 422)
+			assert_non_null(strstr(shown(say("%s_error", k->name)), "no place for cards"));
+	}
+}
+
+static void
+other_long_numbers_are_taken(void **state)
+{
+	static const char *const others[] = { "ISBN 9780141439518", "4111 1111 1111 1112",
+		"Since 1999, twice in 2004", "0033 1 42 68 53 00 and 07700 900123", "4111 1111 1111" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_int_equal(post("/people/new", say("call_name=Zoe+%c&different=yes&learned_new=%s",
+		    'A' + (int)i, encoded(others[i]))), 303);
+}
+
+static void
 what_is_needed_is_asked_for(void **state)
 {
 	int n = 0;
@@ -463,6 +494,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		TEST(what_is_no_text_is_refused_everywhere),
 		TEST(what_is_too_long_is_refused_everywhere),
+		TEST(the_number_of_a_card_is_refused_everywhere),
+		TEST(other_long_numbers_are_taken),
 		TEST(what_is_needed_is_asked_for),
 		TEST(what_is_given_twice_is_refused),
 		TEST(what_is_of_another_kind_is_refused),
