@@ -382,7 +382,7 @@ CREATE TABLE fact (
 	question_id  INTEGER REFERENCES question,   -- the question it answers
 	stage_id     INTEGER REFERENCES stage,      -- a habit's stage
 	company_id   INTEGER REFERENCES person,     -- it wants this person to be there
-	instead_of   INTEGER REFERENCES fact,       -- the family's fact that is not so for them
+	instead_of   INTEGER REFERENCES fact ON DELETE SET NULL, -- the family's, not so for them
 	learned_at   INTEGER NOT NULL,
 	learned_day  INTEGER NOT NULL DEFAULT 0,
 	used_at      INTEGER NOT NULL DEFAULT 0,    -- when it was last said and did good; 0 never

@@ -102,13 +102,13 @@
 		const save = one('[data-save] span', form);
 
 		for (const radio of all('input[name="about_new"]', about)) {
-			const shown = radio.value === 'all'
+			const shown = radio.value === 'all' || radio.value === 'family'
 			    || ticked.some((input) => input.value === radio.value);
 			radio.parentElement.hidden = !shown;
 			if (!shown && radio.checked)
 				one('input[value="all"]', about).checked = true;
 		}
-		about.hidden = ticked.length < 2;
+		about.hidden = ticked.length < 2 && !one('[data-always]', about);
 		one('[data-everyone]', about).textContent =
 		    ticked.length === 2 ? 'Both' : 'Everyone here';
 		if (!save.dataset.busy)

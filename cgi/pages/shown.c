@@ -9,6 +9,7 @@
 static const struct {
 	const char *kind, *words, *icon, *behind;
 } kinds[] = {
+	{ "loves", "Loves", "heart", " loves" },
 	{ "likes", "Likes", "heart", " likes" },
 	{ "dislikes", "Dislikes", "thumbs-down", " dislikes" },
 	{ "bothers", "Bothers", "hand", " is bothered by" },

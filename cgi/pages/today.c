@@ -1,6 +1,7 @@
 /*
  * today: the page that is open all day.
  */
+#include "aloud.h"
 #include "likely.h"
 #include "pages.h"
 #include "shown.h"
@@ -42,6 +43,12 @@ fill_saved(struct request *rq)
 		    who[i].apart);
 	view_text(v, "saved", words);
 	view_int(view_add(v, "SAVED_UNDO"), "saved_id", id);
+	r = db_query(rq->db, visit_facts, .visit_id = INT(id));
+	for (const char *topic = NULL; topic == NULL && db_next(r);) {
+		topic = aloud_doubt(db_text(r, visit_facts_text));
+		view_part(rq->view, "ALOUD", "aloud_topic", topic);
+	}
+	db_done(r);
 }
 
 static void

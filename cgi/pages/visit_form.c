@@ -4,12 +4,14 @@
  * Nothing is kept before Save.  Until then each press (Add, Find, an x) posts the whole
  * form and gets it back changed, with script or without.
  */
+#include "aloud.h"
 #include "facts.h"
 #include "find.h"
 #include "learning.h"
 #include "likely.h"
 #include "pages.h"
 #include "shown.h"
+#include "visit_side.h"
 #include "who.h"
 
 enum {
@@ -20,8 +22,8 @@ enum {
 
 static const char *const happenings[] = { "usual", "new", "talked", "hurry", "brought", "took",
 	"looked", "returned", NULL };
-static const char *const kinds[] = { "likes", "dislikes", "bothers", "family", "moment", "habit",
-	"other", NULL };
+static const char *const kinds[] = { "loves", "likes", "dislikes", "hates", "bothers", "must",
+	"opinion", "moves", "joke", "family", "moment", "habit", "other", NULL };
 static const char *const sources[] = { "told", "seen", "heard", "guess", NULL };
 static const char *const channels[] = { "shop", "phone", "message", "market", "street",
 	"delivery", NULL };
@@ -40,14 +42,22 @@ static const struct field fields[] = {
 	{ "about_new", "About whom", FORM_TEXT, .max = 20 },
 	{ "source_new", "how we know", FORM_CHOICE, .choices = sources },
 	{ "channel", "where", FORM_CHOICE, .choices = channels },
+	{ "worked", "what worked", FORM_ID, .many = true },
+	{ "worked_new", "What worked", FORM_TEXT, .max = 300 },
+	{ "bothered", "what bothered them", FORM_ID, .many = true },
+	{ "bothered_new", "What bothered them", FORM_TEXT, .max = 300 },
+	{ "side_about", "About whom", FORM_TEXT, .max = 20 },
+	{ "try_next", "What to try next time", FORM_TEXT, .max = 200 },
+	{ "outcome", "how it went", FORM_TEXT, .max = 30, .many = true },
 	{ 0 }
 };
 
 /* A line of what was learned. */
 struct line {
 	const char *text, *kind, *source;
-	int64_t     about; /* a person, or 0 for everybody who came */
+	int64_t     about; /* a person, 0 for everybody who came, or THE_FAMILY */
 };
+enum { THE_FAMILY = -1 };
 
 struct faces {
 	int64_t ids[WHO_MAX + FACES_MAX];
@@ -61,6 +71,7 @@ struct draft {
 	int          nlines;
 	int64_t      people[WHO_MAX];
 	int          npeople;
+	int64_t      household_id; /* of the first who came and has one; else 0 */
 	struct faces faces;
 	struct faces found;
 };
@@ -99,9 +110,14 @@ read_people(struct request *rq, struct draft *d)
 		}
 		d->people[d->npeople++] = id;
 	}
+	for (int i = 0; i < d->npeople && d->household_id == 0; i++) {
+		struct rows *r = db_one(rq->db, person_row, .id = INT(d->people[i]));
+
+		d->household_id = r ? db_int(r, person_row_household_id) : 0;
+	}
 }
 
-/* Whom a line is about: "all", or one of those who are offered. */
+/* Whom a line is about: "all", "family", or one of those who are offered. */
 static int64_t
 read_about(struct draft *d, const char *about)
 {
@@ -109,6 +125,11 @@ read_about(struct draft *d, const char *about)
 
 	if (*about == '\0' || strcmp(about, "all") == 0)
 		return 0;
+	if (strcmp(about, "family") == 0) {
+		if (d->household_id == 0)
+			form_blame(d->f, "learned_new", "Nobody who is ticked has a family in the book.");
+		return THE_FAMILY;
+	}
 	if (about[strspn(about, "0123456789")] != '\0' || id <= 0)
 		form_blame(d->f, "learned_new", "Say about whom this is: everyone, or one of those here.");
 	return id;
@@ -278,7 +299,7 @@ called(const struct who *who, int n, int64_t id)
 	for (int i = 0; i < n; i++)
 		if (who[i].id == id)
 			return who[i].apart;
-	return "Everyone";
+	return id == THE_FAMILY ? "The family" : "Everyone";
 }
 
 static void
@@ -291,8 +312,8 @@ fill_lines(struct request *rq, const struct draft *d, const struct who *who, int
 		view_text(v, "learned", l->text);
 		view_text(v, "kind", l->kind);
 		view_text(v, "source", l->source);
-		view_text(v, "about", l->about ? arena_printf(rq->arena, "%lld", (long long)l->about)
-		                               : "all");
+		view_text(v, "about", l->about == THE_FAMILY ? "family"
+		    : l->about ? arena_printf(rq->arena, "%lld", (long long)l->about) : "all");
 		view_text(v, "kind_icon", shown_kind_icon(l->kind));
 		view_text(v, "about_words", shown_about(rq, called(who, n,
 		    l->about == 0 && d->npeople == 1 ? d->people[0] : l->about), l->kind));
@@ -302,7 +323,24 @@ fill_lines(struct request *rq, const struct draft *d, const struct who *who, int
 			    strcmp(l->source, "seen") == 0    ? "we saw it"
 			    : strcmp(l->source, "heard") == 0 ? "we heard it"
 			                                      : "a guess");
+		view_part(v, "ALOUD", "aloud_topic", aloud_doubt(l->text));
 	}
+}
+
+/* What all at home share may be said of the family, whoever of it came. */
+static void
+fill_family(struct request *rq, const struct draft *d)
+{
+	struct rows *r = d->household_id ? db_one(rq->db, person_row, .id = INT(d->people[0])) : NULL;
+	struct view *v;
+
+	for (int i = 0; r && i < d->npeople && !*db_text(r, person_row_household); i++)
+		r = db_one(rq->db, person_row, .id = INT(d->people[i]));
+	if (r == NULL)
+		return;
+	v = view_add(rq->view, "ABOUT_FAMILY");
+	view_text(v, "family", db_text(r, person_row_household));
+	view_show(v, "ABOUT_THIS", strcmp(form_text(d->f, "about_new"), "family") == 0);
 }
 
 static void
@@ -321,9 +359,14 @@ fill(struct request *rq, struct draft *d)
 	view_text(v, "served_by", rq->staff_name);
 	n = fill_faces(rq, d, who);
 	view_show(v, "ABOUT_NEW_ALL", strcmp(form_text(d->f, "about_new"), "all") == 0);
+	fill_family(rq, d);
+	view_part(v, "ALOUD_NEW", "aloud_topic", aloud_doubt(form_text(d->f, "learned_new")));
 	fill_lines(rq, d, who, n);
-	for (int i = 0; i < d->npeople; i++)
+	for (int i = 0; i < d->npeople; i++) {
+		came[i].id = d->people[i];
 		came[i].apart = called(who, n, d->people[i]);
+	}
+	visit_side_fill(rq, d->f, came, d->npeople);
 	view_text(v, "save_words", d->npeople ? arena_printf(rq->arena, "Save for %s",
 	                                            who_words(rq, came, d->npeople))
 	                                      : "Save this visit");
@@ -337,6 +380,8 @@ defaults(struct form *f)
 		form_set(f, "channel", "shop");
 	if (!*form_text(f, "about_new"))
 		form_set(f, "about_new", "all");
+	if (!*form_text(f, "side_about"))
+		form_set(f, "side_about", "all");
 	if (!*form_text(f, "source_new"))
 		form_set(f, "source_new", "told");
 }
@@ -350,6 +395,25 @@ visit_new(struct request *rq)
 	read_people(rq, &d);
 	fill(rq, &d);
 	return form_ok(d.f) ? 200 : 422;
+}
+
+/* Once for the family, or for each whom it is about. */
+static void
+save_line(struct request *rq, const struct draft *d, const struct line *l, int64_t visit_id)
+{
+	struct learned one = { .visit_id = visit_id, .kind = l->kind, .text = l->text,
+		.source = l->source };
+
+	if (l->about == THE_FAMILY) {
+		one.household_id = d->household_id;
+		fact_learn(rq, &one);
+		return;
+	}
+	for (int i = 0; i < d->npeople; i++) {
+		one.person_id = d->people[i];
+		if (l->about == 0 || l->about == d->people[i])
+			fact_learn(rq, &one);
+	}
 }
 
 static int64_t
@@ -367,24 +431,22 @@ save(struct request *rq, const struct draft *d)
 			db_run(rq->db, visit_happened_insert, .visit_id = INT(id),
 			    .happened = TEXT(happenings[i]));
 	for (int l = 0; l < d->nlines; l++)
-		for (int i = 0; i < d->npeople; i++)
-			if (d->lines[l].about == 0 || d->lines[l].about == d->people[i])
-				fact_learn(rq, &(struct learned){ .person_id = d->people[i],
-				    .visit_id = id, .kind = d->lines[l].kind,
-				    .text = d->lines[l].text, .source = d->lines[l].source });
+		save_line(rq, d, &d->lines[l], id);
+	visit_side_save(rq, d->f, id, d->people, d->npeople);
 	return id;
 }
 
 /* A line about somebody who is not among those who came belongs to nobody. */
 static void
-check_save(struct draft *d)
+check_save(struct request *rq, struct draft *d)
 {
 	if (d->npeople == 0)
 		form_blame(d->f, "person", "Choose who it was.");
 	for (int i = 0; i < d->nlines; i++)
-		if (d->lines[i].about && !among(d->people, d->npeople, d->lines[i].about))
+		if (d->lines[i].about > 0 && !among(d->people, d->npeople, d->lines[i].about))
 			form_blame(d->f, "learned_new", "“%.60s” is about somebody who is not ticked above.",
 			    d->lines[i].text);
+	visit_side_check(rq, d->f, d->people, d->npeople);
 }
 
 int
@@ -403,10 +465,10 @@ visit_create(struct request *rq)
 		form_set(d.f, "find", "");
 	} else if (strncmp(act, "drop ", 5) == 0)
 		drop_line(&d, atoi(act + 5));
-	else
+	else if (strcmp(act, "look") != 0)
 		add_line(&d);
 	if (*act == '\0' || strcmp(act, "save") == 0) {
-		check_save(&d);
+		check_save(rq, &d);
 		if (form_ok(d.f))
 			return redirect(rq, "/?saved=%lld", (long long)save(rq, &d));
 	}

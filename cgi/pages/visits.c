@@ -223,6 +223,8 @@ visit_undo(struct request *rq)
 	staff_id = db_int(r, visit_get_staff_id);
 	n = who_came(rq, rq->id, who);
 	db_run(rq->db, visit_fact_text_delete, .id = INT(rq->id));
+	db_run(rq->db, visit_attempt_delete, .id = INT(rq->id));
+	db_run(rq->db, visit_outcome_undo, .id = INT(rq->id));
 	db_run(rq->db, visit_fact_delete, .id = INT(rq->id));
 	db_run(rq->db, visit_delete, .id = INT(rq->id));
 	for (int i = 0; i < n; i++)

@@ -44,7 +44,10 @@ static const struct form_of {
 	    422 },
 	{ "visit_form", "fields", "/visits/new", "act=save&person=1&find=ann&happened=usual&learned=jazz"
 	    "&kind=likes&about=all&source=told&learned_new=reads&kind_new=habit&about_new=1"
-	    "&source_new=seen&channel=shop", 422 },
+	    "&source_new=seen&channel=shop&worked=1&worked_new=trains&bothered=1&bothered_new=noise"
+	    "&side_about=1&try_next=quietly&outcome=1+better", 422 },
+	{ "attempts", "fields", "/people/1/attempts", "text=filter&fact=1", 422 },
+	{ "attempts", "outcome_fields", "/attempts/1", "outcome=better", 422 },
 	{ "search", "fields", "?/search", "q=fred", 422 },
 	{ "visits", "fields", "?/visits", "day=2026-11-01&person=1", 404 },
 	/* What an address may say besides is passed over when it is not understood. */
@@ -146,6 +149,8 @@ open_for(const struct form_of *w)
 	}
 	open_shop(NULL);
 	start_page("Fred");
+	/* Something that bothers him, and what we try against it. */
+	log_visit("person=1&bothered_new=Noise&try_next=Quietly");
 	if (strcmp(w->file, "staff") == 0)
 		as_owner();
 	if (strcmp(w->file, "sign_in") == 0)
@@ -332,7 +337,7 @@ what_is_needed_is_asked_for(void **state)
 			refuse(&known[i], with(w->right, known[i].name, "+%e2%80%8b%09"), "");
 		n++;
 	}
-	assert_int_equal(n, 6);
+	assert_int_equal(n, 7);
 }
 
 static void
@@ -399,11 +404,15 @@ static const struct stored {
 	{ "person_form", "learned_new", "fact", "text" },
 	{ "visit_form", "learned_new", "fact", "text" },
 	{ "visit_form", "learned", "fact", "text" },
+	{ "visit_form", "worked_new", "fact", "text" },
+	{ "visit_form", "bothered_new", "fact", "text" },
+	{ "visit_form", "try_next", "attempt", "text" },
+	{ "attempts", "text", "attempt", "text" },
 	{ "staff", "name", "staff", "name" },
 	{ "first_run", "name", "staff", "name" },
 	{ "first_run", "shop_name", "shop", "name" },
 };
-static const char not_stored[] = " act find about about_new next code secret q ";
+static const char not_stored[] = " act find about about_new side_about outcome next code secret q ";
 
 static int
 limit_of(const char *table, const char *column)

@@ -158,15 +158,9 @@ refused(const char *format, ...)
 const char *
 counted(void)
 {
-	static const char *const tables[] = { "shop", "first_run", "staff", "session", "answer",
-		"household", "person", "word", "visit", "visit_person", "visit_happened", "fact",
-		"fact_text", "served", "tally" };
-	const char *line = "";
-
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		line = say("%s%s %lld, ", line, tables[i],
-		    (long long)number("SELECT count(*) FROM %s", tables[i]));
-	return line;
+	return text_of("SELECT group_concat(name || ' ' || n, ', ') FROM (%s)", text_of("SELECT "
+	    "group_concat('SELECT ''' || name || ''' AS name, count(*) AS n FROM ' || name, ' UNION ALL ') "
+	    "FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name <> 'sqlite_schema'"));
 }
 
 static void

@@ -38,6 +38,9 @@ static const struct row {
 	{ "POST", "/people/:id/change", "/people/1/change",
 	    "call_name=Fred&name_source=told&since_year=2019&version=1", 303, 303, 303 },
 	{ "GET", "/people/:id/facts", "/people/1/facts", "", 303, 200, 200 },
+	{ "GET", "/people/:id/attempts", "/people/1/attempts", "", 303, 200, 200 },
+	{ "POST", "/people/:id/attempts", "/people/1/attempts", "text=The+window+seat", 303, 303, 303 },
+	{ "POST", "/attempts/:id", "/attempts/1", "outcome=liked", 303, 303, 303 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
 	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },
@@ -78,6 +81,7 @@ put_something(void)
 	as_staff();
 	start_page("Fred");
 	log_visit("person=1&learned_new=Likes+tea");
+	post("/people/1/attempts", "text=A+filter+coffee");
 }
 
 static void
