@@ -12,8 +12,8 @@ enum {
 	LAST_LEARNED = 2
 };
 
-static const char *const kinds[] = { "likes", "dislikes", "bothers", "family", "moment", "habit",
-	"other" };
+static const char *const kinds[] = { "loves", "likes", "neutral", "dislikes", "hates", "bothers",
+	"must", "opinion", "moves", "joke", "family", "moment", "habit", "other" };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static bool

@@ -22,15 +22,18 @@ static const char *const bothers[] = {
 	"rather not talk", "not in front of", "allergic", "allergy", "allergies", NULL
 };
 
+static const char *const hates[] = {
+	"hates", "hated", "they hate", "both hate", "detests", "loathes", "cant stand",
+	"cannot stand", "cant bear", "cannot bear", "cant abide", NULL
+};
+
 static const char *const dislikes[] = {
-	"dislikes", "dislike", "hates", "hated", "they hate", "both hate", "detests",
-	"loathes", "avoids", "refuses", "doesnt like", "does not like", "dont like",
+	"dislikes", "dislike", "avoids", "refuses", "doesnt like", "does not like", "dont like",
 	"do not like", "didnt like", "did not like", "doesnt enjoy", "does not enjoy",
 	"doesnt eat", "does not eat", "doesnt drink", "does not drink",
 	"doesnt care for", "does not care for", "doesnt want", "does not want",
 	"never likes", "never liked", "never enjoyed", "no longer likes", "no fan of",
 	"not a fan", "not fond", "not keen", "not into", "isnt keen", "isnt into",
-	"cant stand", "cannot stand", "cant bear", "cannot bear", "cant abide",
 	"with no", NULL
 };
 
@@ -91,14 +94,23 @@ static const char *const habits[] = {
 	"counts his", "counts her", "brings his", "brings her", NULL
 };
 
+static const char *const loves[] = {
+	"loves", "loved", "adores", "they love", "both love", "passion", "passionate",
+	"mad about", "crazy about", NULL
+};
+
+static const char *const opinions[] = {
+	"thinks", "says that", "believes", "reckons", "in his opinion", "in her opinion", NULL
+};
+
 static const char *const likes[] = {
-	"likes", "liked", "loves", "loved", "enjoys", "enjoyed", "adores", "fan of",
+	"likes", "liked", "enjoys", "enjoyed", "fan of",
 	"a fan", "fond of", "keen on", "collects", "plays", "prefers", "favourite",
-	"favourites", "favorite", "favorites", "interested in", "passion", "passionate",
-	"supports", "mad about", "crazy about", "sweet tooth", "soft spot", "reads",
+	"favourites", "favorite", "favorites", "interested in",
+	"supports", "sweet tooth", "soft spot", "reads",
 	"sings", "paints", "knits", "gardens", "is into", "are into", "really into",
 	"very into", "so into", "big into", "both into", "also into", "gets into",
-	"got into", "they like", "they love", "they enjoy", "both like", "both love",
+	"got into", "they like", "they enjoy", "both like",
 	"both enjoy", "would love", NULL
 };
 
@@ -212,6 +224,8 @@ kind(struct arena *a, const char *line)
 {
 	if (any(line, bothers, false, true))
 		return "bothers";
+	if (any(line, hates, false, true))
+		return "hates";
 	if (any(line, dislikes, false, true) || without(line))
 		return "dislikes";
 	if (any(line, moments, false, false) || dated(arena_text(a, line)))
@@ -221,6 +235,10 @@ kind(struct arena *a, const char *line)
 		return "family";
 	if (any(line, habits, false, false))
 		return "habit";
+	if (any(line, opinions, false, true))
+		return "opinion";
+	if (any(line, loves, false, true))
+		return "loves";
 	if (any(line, likes, false, true) || strncmp(line, " into ", 6) == 0)
 		return "likes";
 	return "other";

@@ -37,12 +37,12 @@ static void
 what_somebody_does_not_want_they_dislike(void **state)
 {
 	(void)state;
-	EACH("dislikes", "Hates coriander", "Dislikes loud music",
-	    "Doesn't like cinnamon",
-	    "doesn’t like cinnamon", "Does not like cinnamon", "Can't stand jazz",
-	    "Cannot stand jazz", "No sugar", "no milk in her tea",
-	    "Not a fan of football",
-	    "Never liked football", "They hate olives", "Flat white with no foam");
+	EACH("dislikes", "Dislikes loud music", "Doesn't like cinnamon",
+	    "doesn’t like cinnamon", "Does not like cinnamon", "No sugar",
+	    "no milk in her tea", "Not a fan of football", "Never liked football",
+	    "Flat white with no foam");
+	EACH("hates", "Hates coriander", "Can't stand jazz", "Cannot stand jazz",
+	    "They hate olives");
 }
 
 static void
@@ -87,12 +87,13 @@ static void
 what_somebody_enjoys_they_like(void **state)
 {
 	(void)state;
-	EACH("likes", "Loves show tunes", "Likes to count coins", "Enjoys a chat",
+	EACH("likes", "Likes to count coins", "Enjoys a chat",
 	    "Fan of Leeds United",
 	    "Collects stamps", "Plays the piano", "Is into model railways",
 	    "Into gardening",
-	    "Loves dogs", "They love jazz", "Likes hot dogs", "Likes a hot dog",
-	    "Fond of rhubarb");
+	    "Likes hot dogs", "Likes a hot dog", "Fond of rhubarb");
+	EACH("loves", "Loves show tunes", "Loves dogs", "They love jazz", "Mad about trains");
+	EACH("opinion", "Thinks the new cycle lane is a mess", "Reckons it will rain");
 }
 
 static void
@@ -115,7 +116,7 @@ what_goes_wrong_if_unread_comes_first(void **state)
 	EACH("bothers", "Always annoyed on his birthday",
 	    "Hates jazz and noise bothers her",
 	    "Don't ask about his wife");
-	EACH("dislikes", "His wife hates coriander", "Hates his birthday",
+	EACH("hates", "His wife hates coriander", "Hates his birthday",
 	    "Likes tea, hates coffee");
 	EACH("moment", "Her son's wedding on 8 May", "Loves her birthday",
 	    "Always here on 8 May");
@@ -128,7 +129,7 @@ accents_and_case_do_not_matter(void **state)
 {
 	(void)state;
 	EACH("family", "HIS FIANCÉE IS ANA", "his fiance\u0301e is Ana");
-	EACH("likes", "LOVES CAFÉ CRÈME");
+	EACH("likes", "LIKES CAFÉ CRÈME");
 }
 
 int

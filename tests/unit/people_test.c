@@ -74,7 +74,7 @@ a_first_page_may_say_all_it_knows(void **state)
 	assert_string_equal(shown("USUAL/usual"), "Flat white");
 	assert_int_equal(times_shown("NAME_HEARD"), 1);
 	assert_int_equal(times_shown("KNOWS_PAGE"), 1);
-	assert_string_equal(shown("KNOWN/GROUPS/kind"), "dislikes");
+	assert_string_equal(shown("KNOWN/GROUPS/kind"), "hates");
 	assert_string_equal(shown("KNOWN/GROUPS/FACTS/text"), "Hates coriander");
 	assert_int_equal(times_shown("KNOWN/GROUPS/FACTS/NO_VISIT"), 1);
 }
