@@ -9,10 +9,11 @@
 #include "who.h"
 
 enum {
-	TOPICS_A_PERSON = 5,
+	TOPICS_ALONE = 5,    /* offered of somebody who came alone, */
+	TOPICS_TOGETHER = 3, /* and of each who came together */
 	BOTHERS_A_PERSON = 4,
 	OPEN_A_PERSON = 2,
-	CHIP_LETTERS = 34    /* longer lines are cut at a word on their chip */
+	CHIP_LETTERS = 30    /* longer lines are cut at a word on their chip */
 };
 
 static bool
@@ -129,7 +130,7 @@ static void
 fill_person(struct request *rq, struct form *f, const struct who *w, const char *whose)
 {
 	struct rows *r = db_query(rq->db, visit_topics, .person_id = INT(w->id),
-	    .limit = INT(TOPICS_A_PERSON));
+	    .limit = INT(*whose ? TOPICS_TOGETHER : TOPICS_ALONE));
 
 	while (db_next(r))
 		fill_chip(rq, view_add(rq->view, "WORKED"), f, "worked", db_int(r, visit_topics_id),
