@@ -311,4 +311,10 @@
 	});
 
 	dress(document);
+	/* Quiet: gone at once, and then not even there any more. */
+	document.addEventListener('click', (event) => {
+		if (event.target.closest('[data-quiet]'))
+			document.documentElement.classList.add('quieted');
+	});
+	window.addEventListener('pageshow', () => document.documentElement.classList.remove('quieted'));
 }());

@@ -259,6 +259,7 @@ person_show(struct request *rq)
 	name = arena_text(rq->arena, db_text(r, person_get_name));
 	view_text(rq->view, "title", name);
 	view_int(rq->view, "id", rq->id);
+	view_int(view_add(rq->view, "QUIET"), "quiet_id", rq->id);
 	view_text(rq->view, "name", name);
 	face_fill(rq->view, rq->id, name, db_text(r, person_get_picture));
 	if (form_ok(f) && form_flag(f, "saved"))

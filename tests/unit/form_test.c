@@ -53,6 +53,7 @@ static const struct form_of {
 	/* What an address may say besides is passed over when it is not understood. */
 	{ "people", "fields", "?/people", "q=fred", 200 },
 	{ "person", "fields", "?/people/1", "saved=yes", 200 },
+	{ "quiet", "fields", "?/quiet", "person=1", 200 },
 	{ "staff", "saved", "?/staff", "saved=yes", 200 },
 	{ "today", "fields", "?/", "saved=1&undone=yes", 200 },
 };

@@ -29,6 +29,7 @@ static const struct row {
 	{ "POST", "/sign-out", "/sign-out", "", 303, 303, 303 },
 	{ "GET", "/", "/", "", 303, 200, 200 },
 	{ "GET", "/search", "/search?q=fred", "", 303, 200, 200 },
+	{ "GET", "/quiet", "/quiet?person=1", "", 303, 200, 200 },
 	{ "GET", "/people", "/people", "", 303, 200, 200 },
 	{ "GET", "/people/new", "/people/new", "", 303, 200, 200 },
 	{ "POST", "/people/new", "/people/new", "call_name=Zadie", 303, 303, 303 },
