@@ -38,6 +38,17 @@ static const struct row {
 	{ "POST", "/people/:id/change", "/people/1/change",
 	    "call_name=Fred&name_source=told&since_year=2019&version=1", 303, 303, 303 },
 	{ "GET", "/people/:id/facts", "/people/1/facts", "", 303, 200, 200 },
+	{ "POST", "/people/:id/facts", "/people/1/facts", "text=Jazz", 303, 303, 303 },
+	{ "GET", "/people/:id/habits", "/people/1/habits", "", 303, 200, 200 },
+	{ "POST", "/people/:id/habits", "/people/1/habits", "stage=1&text=Reads", 303, 303, 303 },
+	{ "GET", "/facts/:id", "/facts/1", "", 303, 200, 200 },
+	{ "POST", "/facts/:id", "/facts/1", "kind=likes&text=Tea&source=told&version=1", 303, 303, 303 },
+	{ "POST", "/facts/:id/confirm", "/facts/1/confirm", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/reject", "/facts/1/reject", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/remove", "/facts/1/remove", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/restore", "/facts/1/restore", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/undo", "/facts/1/undo", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/used", "/facts/1/used", "", 303, 303, 303 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
 	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },
@@ -47,6 +58,10 @@ static const struct row {
 	{ "POST", "/staff", "/staff", "name=Cem&secret=4711", 303, 403, 303 },
 	{ "GET", "/staff/:id", "/staff/2", "", 303, 403, 200 },
 	{ "POST", "/staff/:id", "/staff/2", "act=left", 303, 403, 303 },
+	{ "GET", "/stages", "/stages", "", 303, 403, 200 },
+	{ "POST", "/stages", "/stages", "stage_name=Tries+on", 303, 403, 303 },
+	{ "GET", "/stages/:id", "/stages/1", "", 303, 403, 200 },
+	{ "POST", "/stages/:id", "/stages/1", "stage_name=Peers", 303, 403, 303 },
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
