@@ -78,7 +78,8 @@ fact_fill(struct request *rq, struct view *v, const struct matter *m)
 		view_int(interest, "interest_id", m->interest_id);
 		view_text(interest, "interest_name", m->interest);
 	}
-	view_show(v, "ASK_CLUE", clue);
+	/* What somebody does was seen or it was not: only the rest is asked in the row. */
+	view_show(v, "ASK_CLUE", clue && !(is(m, "habit") && strcmp(m->source, "seen") == 0));
 	view_show(v, "TELL", joke && !clue);
 	view_part(v, "TOLD", "told_words", !joke || clue ? ""
 	    : m->used_at == 0 ? "Not told yet"

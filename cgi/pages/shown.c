@@ -204,7 +204,7 @@ shown_opinion(struct request *rq, const char *text, int64_t learned_at)
 	/* A month needs no "in" in brackets. */
 	if (strncmp(when, "in ", 3) == 0)
 		when += 3;
-	if (n > 0 && words[n - 1] == '.')
+	if (n > 1 && words[n - 1] == '.')
 		words[n - 1] = '\0';
 	if (strncasecmp(words, "thinks ", 7) == 0) {
 		*words = 'T';
