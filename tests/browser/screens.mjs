@@ -200,7 +200,7 @@ export const screens = [
 			await press(page, 'Save this');
 		} },
 	{ name: 'facts-left-out', route: '/people/:id/facts', as: owner,
-		title: 'All we know of Bruno Azevedo', shows: 'Only the owner sees these.',
+		title: 'All we know of Jack Moreau', shows: 'Only the owner sees these.',
 		async go(page) {
 			await addFact(page, 3, 'other', 'They told us', 'Chalk on the sleeve');
 			await openFact(page, 'Chalk on the sleeve');

@@ -55,6 +55,10 @@ a_line_says_when_it_was_seen_and_how_sure_we_are(void **state)
 	assert_int_equal(number("SELECT count(*) FROM fact WHERE kind = 'habit' AND stage_id = id"), 4);
 	/* They stand with how one buys, not once more with what matters. */
 	assert_int_equal(times_shown("KNOWN/GROUPS"), 0);
+	log_visit("person=1&learned_new=Sits+by+the+door&kind_new=habit");
+	get("/people/1");
+	assert_int_equal(times_shown("KNOWN/GROUPS/FACTS"), 1);
+	assert_string_equal(shown("KNOWN/GROUPS/FACTS/text"), "Sits by the door");
 	/* What is not said is what we saw. */
 	assert_int_equal(post("/people/1/habits", "stage=5&text=Cash"), 303);
 	assert_string_equal(text_of("SELECT source FROM fact WHERE stage_id = 5"), "seen");
