@@ -271,6 +271,13 @@
 			}, 400);
 	});
 
+	/* What is asked while somebody types goes out under the name that the list knows. */
+	document.addEventListener('htmx:configRequest', (event) => {
+		const as = event.detail.elt.dataset.askAs;
+		if (as)
+			event.detail.parameters = { [as]: event.detail.elt.value };
+	});
+
 	document.addEventListener('htmx:beforeSwap', (event) => {
 		const answer = event.detail.xhr.responseURL;
 

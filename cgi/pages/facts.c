@@ -1,5 +1,6 @@
 /*
- * facts: what is known of somebody: to learn one thing more, and all of it.
+ * facts: what is known of somebody: to learn one thing more, to change it, to leave it
+ * out.  Whatever happens to a fact, what it was before stays readable.
  */
 #include "facts.h"
 
@@ -7,17 +8,31 @@
 #include "pages.h"
 #include "shown.h"
 
+enum { FACT_UNDO_SECONDS = 15 * 60 }; /* how long one may take back what one did oneself */
+
+static bool
+among(const char *const *kinds, const char *kind)
+{
+	while (*kinds && strcmp(*kinds, kind) != 0)
+		kinds++;
+	return *kinds != NULL;
+}
+
+bool
+fact_is_taste(const char *kind)
+{
+	static const char *const kinds[] = { "loves", "likes", "neutral", "dislikes", "hates", NULL };
+
+	return among(kinds, kind);
+}
+
 /* What somebody loves or thinks, or does, may be about a thing with a page of its own. */
 static bool
 is_about_a_thing(const char *kind)
 {
-	static const char *const kinds[] = { "loves", "likes", "neutral", "dislikes", "hates",
-		"opinion", "habit" };
+	static const char *const kinds[] = { "opinion", "habit", NULL };
 
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strcmp(kinds[i], kind) == 0)
-			return true;
-	return false;
+	return fact_is_taste(kind) || among(kinds, kind);
 }
 
 int64_t
@@ -50,37 +65,178 @@ fact_use(struct request *rq, int64_t fact_id, int64_t visit_id)
 	    .at = INT(rq->now));
 }
 
-int
-fact_list(struct request *rq)
+void
+fact_changes_now(struct request *rq, int64_t fact_id, const char *what, const char *why)
 {
-	struct rows *r = db_one(rq->db, person_get, .id = INT(rq->id));
-	int64_t      page = shown_page(rq), n, pages;
+	db_run(rq->db, fact_change_insert, .id = INT(fact_id), .staff_id = INT(rq->staff_id),
+	    .at = INT(rq->now), .what = TEXT(what), .why = TEXT(why));
+}
+
+void
+fact_rewrite(struct request *rq, int64_t fact_id, const char *kind, const char *text,
+    const char *remark, const char *source, int64_t interest_id)
+{
+	db_run(rq->db, fact_text_delete, .id = INT(fact_id));
+	db_run(rq->db, fact_update, .id = INT(fact_id), .kind = TEXT(kind), .text = TEXT(text),
+	    .remark = TEXT(remark), .source = TEXT(source),
+	    .interest_id = INT_OR_NOTHING(interest_id));
+	db_run(rq->db, fact_text_insert, .id = INT(fact_id));
+}
+
+int64_t
+fact_interest_after(struct request *rq, struct rows *r, const char *text)
+{
+	struct arena *a = rq->arena;
+	const char   *before = db_text(r, fact_get_text), *name = db_text(r, fact_get_interest);
+	int64_t       interest = db_int(r, fact_get_interest_id), spotted;
+
+	if (strcmp(before, text) == 0)
+		return interest;
+	if (interest && strcmp(text_fold(a, before), text_fold(a, name)) == 0)
+		return interest_named(rq, text, db_int(r, fact_get_area_id));
+	spotted = is_about_a_thing(db_text(r, fact_get_kind)) ? interest_spotted(rq, text) : 0;
+	return spotted ? spotted : interest;
+}
+
+bool
+fact_may_restore(struct request *rq, int64_t fact_id)
+{
+	struct rows *last;
+
+	if (rq->owner)
+		return true;
+	last = db_one(rq->db, fact_last_change, .fact_id = INT(fact_id));
+	return last && db_int(last, fact_last_change_staff_id) == rq->staff_id &&
+	       db_int(last, fact_last_change_at) > rq->now - FACT_UNDO_SECONDS;
+}
+
+int
+fact_back(struct request *rq, struct rows *r, const char *did)
+{
+	bool    person = db_int(r, fact_get_person_id) != 0;
+	int64_t whose = person ? db_int(r, fact_get_person_id) : db_int(r, fact_get_household_id);
+
+	return redirect(rq, "/%s/%lld?did=%s&fact=%lld", person ? "people" : "households",
+	    (long long)whose, did, (long long)rq->id);
+}
+
+/* The fact asked for, if it stands. */
+static struct rows *
+standing(struct request *rq)
+{
+	struct rows *r = db_one(rq->db, fact_get, .id = INT(rq->id));
+
+	return r && db_is_null(r, fact_get_removed_at) ? r : NULL;
+}
+
+/* Somebody was quicker: the fact's page says how it stands now. */
+static int
+too_late(struct request *rq)
+{
+	return redirect(rq, "/facts/%lld?did=stale&fact=%lld", (long long)rq->id, (long long)rq->id);
+}
+
+static int
+take_out(struct request *rq, struct rows *r, const char *what)
+{
+	fact_changes_now(rq, rq->id, what, "");
+	db_run(rq->db, fact_text_delete, .id = INT(rq->id));
+	db_run(rq->db, fact_remove, .id = INT(rq->id), .at = INT(rq->now));
+	return fact_back(rq, r, what);
+}
+
+int
+fact_confirm(struct request *rq)
+{
+	struct rows *r = standing(rq);
 
 	if (r == NULL)
 		return 404;
-	n = db_int(r, person_get_facts);
-	pages = n ? (n + PAGE_ROWS - 1) / PAGE_ROWS : 1;
-	if (page > pages)
-		page = pages;
-	view_text(rq->view, "title", arena_printf(rq->arena, "All we know of %s",
-	    db_text(r, person_get_name)));
-	view_int(rq->view, "id", rq->id);
-	view_text(rq->view, "name", db_text(r, person_get_name));
-	view_text(rq->view, "facts_words", shown_count(rq, n, "thing", "things"));
-	view_show(rq->view, "NO_FACTS", n == 0);
-	r = db_query(rq->db, fact_list, .person_id = INT(rq->id), .skip = INT((page - 1) * PAGE_ROWS));
-	while (db_next(r)) {
-		struct view *v = view_add(rq->view, "FACTS");
-		const char  *kind = db_text(r, fact_list_kind);
+	if (!*shown_clue(db_text(r, fact_get_source)))
+		return too_late(rq);
+	fact_changes_now(rq, rq->id, "confirmed", "");
+	fact_rewrite(rq, rq->id, db_text(r, fact_get_kind), db_text(r, fact_get_text),
+	    db_text(r, fact_get_remark), "told", db_int(r, fact_get_interest_id));
+	return fact_back(rq, r, "confirmed");
+}
 
-		view_text(v, "kind", kind);
-		view_text(v, "kind_words", shown_kind(kind));
-		view_text(v, "kind_icon", shown_kind_icon(kind));
-		shown_fact(rq, v, db_text(r, fact_list_text), db_text(r, fact_list_source),
-		    db_text(r, fact_list_author), db_int(r, fact_list_learned_at),
-		    db_int(r, fact_list_visit_id));
-	}
-	shown_pager(rq, page, pages,
-	    arena_printf(rq->arena, "/people/%lld/facts?page=", (long long)rq->id));
-	return 200;
+int
+fact_reject(struct request *rq)
+{
+	struct rows *r = standing(rq);
+
+	if (r == NULL)
+		return 404;
+	return *shown_clue(db_text(r, fact_get_source)) ? take_out(rq, r, "rejected") : too_late(rq);
+}
+
+int
+fact_remove(struct request *rq)
+{
+	struct rows *r = standing(rq);
+
+	return r ? take_out(rq, r, "removed") : 404;
+}
+
+int
+fact_restore(struct request *rq)
+{
+	struct rows *r = db_one(rq->db, fact_get, .id = INT(rq->id));
+
+	if (r == NULL)
+		return 404;
+	if (db_is_null(r, fact_get_removed_at))
+		return too_late(rq);
+	if (!fact_may_restore(rq, rq->id))
+		return 403;
+	fact_changes_now(rq, rq->id, "restored", "");
+	db_run(rq->db, fact_restore, .id = INT(rq->id));
+	db_run(rq->db, fact_text_insert, .id = INT(rq->id));
+	return fact_back(rq, r, "restored");
+}
+
+/* Words that were changed become what they were, which is a change again. */
+static int
+undo_change(struct request *rq, struct rows *r)
+{
+	struct rows *last = db_one(rq->db, fact_last_change, .fact_id = INT(rq->id));
+	const char  *version = arena_printf(rq->arena, "%lld",
+	    (long long)db_int(r, fact_get_version));
+	const char  *kind, *text, *remark, *source;
+
+	if (last == NULL || strcmp(db_text(last, fact_last_change_what), "restored") == 0 ||
+	    strcmp(request_param(rq, "version"), version) != 0)
+		return too_late(rq);
+	kind = arena_text(rq->arena, db_text(last, fact_last_change_kind));
+	text = arena_text(rq->arena, db_text(last, fact_last_change_text));
+	remark = arena_text(rq->arena, db_text(last, fact_last_change_remark));
+	source = arena_text(rq->arena, db_text(last, fact_last_change_source));
+	fact_changes_now(rq, rq->id, "undone", "");
+	fact_rewrite(rq, rq->id, kind, text, remark, source, fact_interest_after(rq, r, text));
+	return fact_back(rq, r, "undone");
+}
+
+int
+fact_undo(struct request *rq)
+{
+	struct rows *r = standing(rq);
+
+	if (r == NULL)
+		return 404;
+	if (strcmp(request_param(rq, "act"), "use") != 0)
+		return undo_change(rq, r);
+	db_run(rq->db, fact_use_delete, .fact_id = INT(rq->id), .staff_id = INT(rq->staff_id),
+	    .since = INT(rq->now - FACT_UNDO_SECONDS));
+	return fact_back(rq, r, "unused");
+}
+
+int
+fact_used(struct request *rq)
+{
+	struct rows *r = standing(rq);
+
+	if (r == NULL)
+		return 404;
+	fact_use(rq, rq->id, 0);
+	return fact_back(rq, r, "used");
 }

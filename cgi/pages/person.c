@@ -3,18 +3,14 @@
  */
 #include "age.h"
 #include "attempts.h"
+#include "facts.h"
 #include "pages.h"
 #include "shown.h"
 
 enum {
-	FACTS_A_GROUP = 6,
 	VISITS_SHOWN = 10,
 	LAST_LEARNED = 2
 };
-
-static const char *const kinds[] = { "loves", "likes", "neutral", "dislikes", "hates", "bothers",
-	"must", "opinion", "moves", "joke", "family", "moment", "habit", "other" };
-enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static bool
 begins_with(const char *name, const char *call_name)
@@ -128,45 +124,6 @@ fill_page(struct request *rq, struct rows *r)
 	}
 }
 
-static void
-fill_facts(struct request *rq, int64_t total)
-{
-	struct view *groups[KINDS] = { NULL }, *known;
-	int          shown[KINDS] = { 0 }, all = 0;
-	struct rows *r;
-
-	view_show(rq->view, "NOTHING_KNOWN", total == 0);
-	if (total == 0)
-		return;
-	known = view_add(rq->view, "KNOWN");
-	/* The groups stand in the order of kinds, so all are made before any is filled. */
-	r = db_query(rq->db, fact_kinds, .person_id = INT(rq->id));
-	while (db_next(r))
-		for (int i = 0; i < KINDS; i++)
-			if (strcmp(kinds[i], db_text(r, fact_kinds_kind)) == 0)
-				shown[i] = 1;
-	for (int i = 0; i < KINDS; i++) {
-		if (!shown[i])
-			continue;
-		shown[i] = 0;
-		groups[i] = view_add(known, "GROUPS");
-		view_text(groups[i], "kind", kinds[i]);
-		view_text(groups[i], "kind_words", shown_kind(kinds[i]));
-		view_text(groups[i], "kind_icon", shown_kind_icon(kinds[i]));
-		r = db_query(rq->db, fact_of_kind, .person_id = INT(rq->id), .kind = TEXT(kinds[i]),
-		    .limit = INT(FACTS_A_GROUP));
-		while (db_next(r)) {
-			shown_fact(rq, view_add(groups[i], "FACTS"), db_text(r, fact_of_kind_text),
-			    db_text(r, fact_of_kind_source), db_text(r, fact_of_kind_author),
-			    db_int(r, fact_of_kind_learned_at), db_int(r, fact_of_kind_visit_id));
-			all++;
-		}
-	}
-	if (all < total)
-		view_text(view_add(rq->view, "MORE_FACTS"), "more_facts_words",
-		    arena_printf(rq->arena, "All %lld things", (long long)total));
-}
-
 /* What the card says of the last time: what was learned then, or what happened. */
 static void
 fill_last(struct request *rq, struct view *v, int64_t visit_id)
@@ -252,7 +209,7 @@ person_show(struct request *rq)
 	static const struct field fields[] = { { "saved", "What was saved", FORM_FLAG }, { 0 } };
 	struct rows *r = db_one(rq->db, person_get, .id = INT(rq->id));
 	struct form *f = form_read(rq, fields);
-	const char  *name;
+	const char  *name, *called;
 
 	if (r == NULL)
 		return 404;
@@ -266,7 +223,9 @@ person_show(struct request *rq)
 		view_text(view_add(rq->view, "SAVED"), "saved", arena_printf(rq->arena,
 		    "This is the page of %s now.", name));
 	fill_page(rq, r);
-	fill_facts(rq, db_int(r, person_get_facts));
+	called = *db_text(r, person_get_call_name) ? db_text(r, person_get_call_name) : name;
+	matters_fill(rq, called, db_int(r, person_get_facts));
+	buys_fill(rq, called);
 	fill_household(rq, db_int(r, person_get_household_id), db_text(r, person_get_household));
 	fill_visits(rq);
 	attempts_fill(rq);

@@ -6,23 +6,33 @@
 #include "pages.h"
 #include "who.h"
 
+/* What stands before and behind a name: "Fred likes", "What moves Fred". */
 static const struct {
-	const char *kind, *words, *icon, *behind;
+	const char *kind, *words, *icon, *before, *behind;
 } kinds[] = {
-	{ "loves", "Loves", "heart", " loves" },
-	{ "likes", "Likes", "heart", " likes" },
-	{ "neutral", "So-so", "meh", ", so-so" },
-	{ "dislikes", "Dislikes", "thumbs-down", " dislikes" },
-	{ "hates", "Hates", "thumbs-down", " hates" },
-	{ "bothers", "Bothers", "hand", " is bothered by" },
-	{ "must", "Must know", "circle-alert", ": must know" },
-	{ "opinion", "Thinks", "message-circle", " thinks" },
-	{ "moves", "What moves them", "sparkles", " is moved by" },
-	{ "joke", "The joke", "laugh", ": the joke" },
-	{ "family", "Family", "house", ": family" },
-	{ "moment", "Moments", "cake", ": moment" },
-	{ "habit", "Habits", "repeat", ": habit" },
-	{ "other", "Other", "sprout", "" },
+	{ "loves", "Loves", "heart", "", " loves" },
+	{ "likes", "Likes", "heart", "", " likes" },
+	{ "neutral", "So-so", "meh", "", " can take or leave" },
+	{ "dislikes", "Dislikes", "thumbs-down", "", " dislikes" },
+	{ "hates", "Hates", "thumbs-down", "", " hates" },
+	{ "bothers", "Bothers", "hand", "", " is bothered by" },
+	{ "must", "Must know", "info", "To know about ", "" },
+	{ "opinion", "Thinks", "quote", "", " thinks" },
+	{ "moves", "What moves them", "compass", "What moves ", "" },
+	{ "joke", "The joke", "laugh", "The joke with ", "" },
+	{ "family", "Family", "house", "", ": family" },
+	{ "moment", "Moments", "cake", "", ": moment" },
+	{ "habit", "Habits", "repeat", "", ": habit" },
+	{ "other", "Other", "sprout", "", "" },
+};
+
+static const struct {
+	const char *source, *by, *words;
+} sources[] = {
+	{ "told", "", "they told us" },
+	{ "seen", " saw it", "we saw it" },
+	{ "heard", " heard it", "we heard it" },
+	{ "guess", " guessed", "a guess" },
 };
 
 static const struct {
@@ -51,6 +61,7 @@ static const struct {
 
 enum {
 	KINDS = sizeof kinds / sizeof *kinds,
+	SOURCES = sizeof sources / sizeof *sources,
 	CHIPS = sizeof chips / sizeof *chips,
 	CHANNELS = sizeof channels / sizeof *channels,
 	LEARNED_OF_DAY = 2, /* facts shown of a visit in a day's list */
@@ -129,7 +140,8 @@ shown_about(struct request *rq, const char *name, const char *kind)
 {
 	for (int i = 0; i < KINDS; i++)
 		if (strcmp(kinds[i].kind, kind) == 0)
-			return arena_printf(rq->arena, "%s%s", name, kinds[i].behind);
+			return arena_printf(rq->arena, "%s%s%s", kinds[i].before, name,
+			    kinds[i].behind);
 	return name;
 }
 
@@ -146,12 +158,61 @@ shown_channel(const char *channel)
 static const char *
 source_words(struct request *rq, const char *source, const char *author)
 {
-	if (strcmp(source, "told") == 0)
-		return arena_printf(rq->arena, "They told %s", author);
-	return arena_printf(rq->arena, "%s %s", author,
-	    strcmp(source, "seen") == 0    ? "saw it"
-	    : strcmp(source, "heard") == 0 ? "heard it"
-	                                   : "guessed");
+	for (int i = 1; i < SOURCES; i++)
+		if (strcmp(sources[i].source, source) == 0)
+			return arena_printf(rq->arena, "%s%s", author, sources[i].by);
+	return arena_printf(rq->arena, "They told %s", author);
+}
+
+const char *
+shown_source(const char *source)
+{
+	for (int i = 0; i < SOURCES; i++)
+		if (strcmp(sources[i].source, source) == 0)
+			return sources[i].words;
+	return "";
+}
+
+const char *
+shown_clue(const char *source)
+{
+	return strcmp(source, "seen") == 0    ? "A clue"
+	       : strcmp(source, "guess") == 0 ? "A guess"
+	                                      : "";
+}
+
+/* Words that have a capital only because they begin a line. */
+static bool
+is_small_word(const char *word, size_t n)
+{
+	static const char small[] = " The A An It It’s It's This That These Those There They We You"
+	    " He She His Her My Our Their Your All Every Nobody Nothing ";
+
+	for (const char *at = small; (at = strstr(at, " ")) != NULL && at[1] != '\0'; at++)
+		if (strncmp(at + 1, word, n) == 0 && at[n + 1] == ' ')
+			return true;
+	return false;
+}
+
+const char *
+shown_opinion(struct request *rq, const char *text, int64_t learned_at)
+{
+	const char *when = shown_ago_inside(rq, clock_day(learned_at));
+	char       *words = arena_text(rq->arena, text);
+	size_t      n = strlen(words);
+
+	/* A month needs no "in" in brackets. */
+	if (strncmp(when, "in ", 3) == 0)
+		when += 3;
+	if (n > 1 && words[n - 1] == '.')
+		words[n - 1] = '\0';
+	if (strncasecmp(words, "thinks ", 7) == 0) {
+		*words = 'T';
+		return arena_printf(rq->arena, "%s (%s)", words, when);
+	}
+	if (is_small_word(words, strcspn(words, " ")))
+		*words = (char)(*words + ('a' - 'A'));
+	return arena_printf(rq->arena, "Thinks %s (%s)", words, when);
 }
 
 const char *
@@ -181,7 +242,7 @@ shown_fact(struct request *rq, struct view *v, const char *text, const char *sou
 	view_text(v, "source_words", source_words(rq, source, author));
 	view_text(v, "learned_words", shown_ago_inside(rq, clock_day(learned_at)));
 	view_text(v, "learned_iso", clock_iso(rq->arena, learned_at));
-	view_show(v, "GUESS", strcmp(source, "guess") == 0);
+	view_part(v, "CLUE", "clue_words", shown_clue(source));
 	if (visit_id)
 		view_int(view_add(v, "AT_VISIT"), "visit_id", visit_id);
 	else

@@ -40,8 +40,17 @@ const char *shown_times(struct request *, int64_t n);
 const char *shown_kind(const char *kind);
 const char *shown_kind_icon(const char *kind);
 
-/* "Fred likes", "Everyone: moment". */
+/* "Fred likes", "What moves Fred", "Everyone: moment". */
 const char *shown_about(struct request *, const char *name, const char *kind);
+
+/* "they told us", "we saw it", "we heard it", "a guess". */
+const char *shown_source(const char *source);
+
+/* "A clue" for what was only seen, "A guess", or "" for what is sure enough. */
+const char *shown_clue(const char *source);
+
+/* "Thinks the new cycle lane is a mess (May)". */
+const char *shown_opinion(struct request *, const char *text, int64_t learned_at);
 
 /* "in the shop", "by phone", ... */
 const char *shown_channel(const char *channel);

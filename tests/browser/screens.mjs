@@ -59,6 +59,19 @@ async function press(page, name) {
 		page.getByRole('button', { name, exact: true }).click()]);
 }
 
+async function addFact(page, person, kind, source, text) {
+	await page.goto(`/people/${person}/facts`);
+	await page.locator(`input[name=kind][value=${kind}]`).check();
+	await page.getByLabel(source).check();
+	await page.locator('#text').fill(text);
+	await press(page, 'Save this');
+}
+
+async function openFact(page, text) {
+	await Promise.all([page.waitForNavigation(),
+		page.getByRole('link', { name: text, exact: true }).first().click()]);
+}
+
 // A visit of two people, with a line added, one in the field and somebody looked for.
 export async function fillVisit(page) {
 	await page.goto('/visits/new?person=1&person=2');
@@ -143,7 +156,7 @@ export const screens = [
 	{ name: 'likeness', path: '/people/likeness?call_name=Fred', as: 'Ines',
 		title: 'A new face', shows: 'Is this Fred Halloran', part: true },
 	{ name: 'person', path: '/people/1', as: 'Ines', title: 'Fred Halloran',
-		shows: 'What we know' },
+		shows: 'What matters to Fred' },
 	{ name: 'person-family', path: '/people/7', as: 'Ines', title: 'Pat Delaney',
 		shows: 'Emma Delaney' },
 	{ name: 'person-saved', path: '/people/2?saved=yes', as: 'Ines',
@@ -177,6 +190,56 @@ export const screens = [
 		} },
 	{ name: 'facts', path: '/people/1/facts', as: 'Ines', title: /Fred/,
 		shows: 'All we know of Fred Halloran' },
+	{ name: 'facts-add', route: '/people/:id/facts', as: 'Ines',
+		title: 'Problem: All we know of Fred Halloran', shows: 'Write what it is',
+		async go(page) {
+			await page.goto('/people/1/facts');
+			await page.getByLabel('Music').check();
+			await page.getByLabel('The joke').check();
+			await page.getByLabel('We saw it').check();
+			await press(page, 'Save this');
+		} },
+	{ name: 'facts-left-out', route: '/people/:id/facts', as: owner,
+		title: 'All we know of Jack Moreau', shows: 'Only the owner sees these.',
+		async go(page) {
+			await addFact(page, 3, 'other', 'They told us', 'Chalk on the sleeve');
+			await openFact(page, 'Chalk on the sleeve');
+			await press(page, 'Leave this out');
+			await page.goto('/people/3/facts');
+		} },
+	{ name: 'fact', route: '/facts/:id', as: 'Ines', title: 'Too old to date anymore',
+		shows: 'How it came here', async go(page) {
+			await addFact(page, 1, 'joke', 'They told us', 'Too old to dance');
+			await openFact(page, 'Too old to dance');
+			await page.locator('#text').fill('Too old to date anymore');
+			await page.locator('#why').fill('Alice told me how it goes');
+			await press(page, 'Save it like this');
+			await Promise.all([page.waitForNavigation(),
+				page.getByRole('button', { name: /^Told again/ }).first().click()]);
+			await openFact(page, 'Too old to date anymore');
+		} },
+	{ name: 'fact-guess', route: '/facts/:id', as: 'Ines', title: 'Cricket on the radio',
+		shows: 'Yes, it is so', async go(page) {
+			await addFact(page, 2, 'likes', 'A guess', 'Cricket on the radio');
+			await openFact(page, 'Cricket on the radio');
+		} },
+	{ name: 'person-clues', route: '/people/:id', as: 'Ines', title: 'Alice Halloran',
+		shows: 'A clue', async go(page) {
+			await addFact(page, 2, 'loves', 'We saw it', 'Show tunes');
+		} },
+	{ name: 'habits', route: '/people/:id/habits', as: 'Ines', title: 'How Fred buys',
+		shows: 'Earlier', async go(page) {
+			for (const line of ['By card', 'Cash, exact. Let him count']) {
+				await page.goto('/people/1/habits?stage=5');
+				await page.locator('#text').fill(line);
+				await press(page, 'Save this line');
+			}
+			await page.goto('/people/1/habits?stage=5');
+		} },
+	{ name: 'stages', path: '/stages', as: owner, title: 'How people buy',
+		shows: 'Tap one to rename it' },
+	{ name: 'stage', path: '/stages/1', as: owner, title: 'Rename Looks',
+		shows: 'Its lines stay with it.' },
 
 	{ name: 'visits', path: '/visits', as: 'Ines', title: /^Today, Tuesday 14 October/,
 		shows: 'visit' },

@@ -16,7 +16,7 @@
 #include "session.h"
 #include "sql.h"
 
-enum { FIELDS = 100 };
+enum { FIELDS = 300 };
 
 static struct known {
 	char    file[40], table[40], name[40], kind[20];
@@ -48,12 +48,20 @@ static const struct form_of {
 	    "&side_about=1&try_next=quietly&outcome=1+better", 422 },
 	{ "attempts", "fields", "/people/1/attempts", "text=filter&fact=1", 422 },
 	{ "attempts", "outcome_fields", "/attempts/1", "outcome=better", 422 },
+	{ "fact_pages", "add_fields", "/people/1/facts", "area=5&kind=loves&text=jazz&interest=Jazz"
+	    "&source=heard&remark=since&company=2", 422 },
+	{ "fact_pages", "change_fields", "/facts/1", "kind=loves&text=jazz&interest=Jazz&source=heard"
+	    "&remark=since&why=misheard&version=1", 422 },
+	{ "habits", "fields", "/people/1/habits", "stage=5&text=Counts&source=told&remark=x", 422 },
+	{ "stages", "fields", "/stages", "stage_name=Fits", 422 },
 	{ "search", "fields", "?/search", "q=fred", 422 },
 	{ "visits", "fields", "?/visits", "day=2026-11-01&person=1", 404 },
 	/* What an address may say besides is passed over when it is not understood. */
 	{ "people", "fields", "?/people", "q=fred", 200 },
 	{ "person", "fields", "?/people/1", "saved=yes", 200 },
 	{ "quiet", "fields", "?/quiet", "person=1", 200 },
+	{ "matters", "fields", "?/people/1", "did=removed&fact=1", 200 },
+	{ "stages", "saved_fields", "?/stages", "saved=yes", 200 },
 	{ "staff", "saved", "?/staff", "saved=yes", 200 },
 	{ "today", "fields", "?/", "saved=1&undone=yes", 200 },
 };
@@ -152,7 +160,13 @@ open_for(const struct form_of *w)
 	start_page("Fred");
 	/* Something that bothers him, and what we try against it. */
 	log_visit("person=1&bothered_new=Noise&try_next=Quietly");
-	if (strcmp(w->file, "staff") == 0)
+	if (strcmp(w->file, "fact_pages") == 0) {
+		start_page("Alice");
+		change("INSERT INTO tie (person_id, other_id, word, back_word, staff_id, at) "
+		       "VALUES (1, 2, 'wife', 'husband', 1, 0)");
+		log_visit("person=1&learned_new=Likes+tea");
+	}
+	if (strcmp(w->file, "staff") == 0 || strcmp(w->file, "stages") == 0)
 		as_owner();
 	if (strcmp(w->file, "sign_in") == 0)
 		as_stranger();
@@ -409,6 +423,13 @@ static const struct stored {
 	{ "visit_form", "bothered_new", "fact", "text" },
 	{ "visit_form", "try_next", "attempt", "text" },
 	{ "attempts", "text", "attempt", "text" },
+	{ "fact_pages", "text", "fact", "text" },
+	{ "fact_pages", "remark", "fact", "remark" },
+	{ "fact_pages", "interest", "interest", "name" },
+	{ "fact_pages", "why", "fact_change", "why" },
+	{ "habits", "text", "fact", "text" },
+	{ "habits", "remark", "fact", "remark" },
+	{ "stages", "stage_name", "stage", "name" },
 	{ "staff", "name", "staff", "name" },
 	{ "first_run", "name", "staff", "name" },
 	{ "first_run", "shop_name", "shop", "name" },

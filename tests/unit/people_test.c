@@ -74,7 +74,7 @@ a_first_page_may_say_all_it_knows(void **state)
 	assert_string_equal(shown("USUAL/usual"), "Flat white");
 	assert_int_equal(times_shown("NAME_HEARD"), 1);
 	assert_int_equal(times_shown("KNOWS_PAGE"), 1);
-	assert_string_equal(shown("KNOWN/GROUPS/kind"), "hates");
+	assert_string_equal(shown("KNOWN/GROUPS/kind"), "dislikes");
 	assert_string_equal(shown("KNOWN/GROUPS/FACTS/text"), "Hates coriander");
 	assert_int_equal(times_shown("KNOWN/GROUPS/FACTS/NO_VISIT"), 1);
 }
@@ -252,7 +252,8 @@ no_number_of_ours_is_read_on_any_page(void **state)
 		"/search?q=chess", "/search?q=halloran", "/people/likeness?call_name=fr",
 		"/people/new?call_name=Fred", "/visits", "/visits?person=48151", "/visits/71623",
 		"/visits/new", "/visits/new?person=48151", "/?saved=71623", "/staff", "/staff/92817",
-		"/people/48159", "/visits/99999" };
+		"/people/48159", "/visits/99999", "/people/48151/habits",
+		"/facts/61515", "/stages", "/stages/3" };
 
 	(void)state;
 	/* The next ones get numbers that nobody writes by chance. */
@@ -389,7 +390,7 @@ what_people_write_is_shown_and_never_run(void **state)
 	    encoded(evil), encoded(evil), encoded(evil), encoded(evil))), 303);
 	log_visit(say("person=1&learned_new=%s", encoded(evil)));
 	for (const char *const *page = (const char *const[]){ "/", "/people", "/people/1",
-	         "/people/1/change", "/people/1/facts", "/visits", "/visits/1", "/search?q=script",
+	         "/people/1/change", "/people/1/facts", "/facts/1", "/people/1/habits", "/visits", "/visits/1", "/search?q=script",
 	         "/visits/new?person=1", "/?saved=1", NULL }; *page; page++) {
 		assert_int_equal(get(*page), 200);
 		assert_null(strstr(answer.body, "<script>alert"));

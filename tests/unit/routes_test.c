@@ -42,6 +42,17 @@ static const struct row {
 	{ "GET", "/people/:id/attempts", "/people/1/attempts", "", 303, 200, 200 },
 	{ "POST", "/people/:id/attempts", "/people/1/attempts", "text=The+window+seat", 303, 303, 303 },
 	{ "POST", "/attempts/:id", "/attempts/1", "outcome=liked", 303, 303, 303 },
+	{ "POST", "/people/:id/facts", "/people/1/facts", "text=Jazz", 303, 303, 303 },
+	{ "GET", "/people/:id/habits", "/people/1/habits", "", 303, 200, 200 },
+	{ "POST", "/people/:id/habits", "/people/1/habits", "stage=1&text=Reads", 303, 303, 303 },
+	{ "GET", "/facts/:id", "/facts/1", "", 303, 200, 200 },
+	{ "POST", "/facts/:id", "/facts/1", "kind=likes&text=Tea&source=told&version=1", 303, 303, 303 },
+	{ "POST", "/facts/:id/confirm", "/facts/1/confirm", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/reject", "/facts/1/reject", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/remove", "/facts/1/remove", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/restore", "/facts/1/restore", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/undo", "/facts/1/undo", "", 303, 303, 303 },
+	{ "POST", "/facts/:id/used", "/facts/1/used", "", 303, 303, 303 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
 	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },
@@ -51,6 +62,10 @@ static const struct row {
 	{ "POST", "/staff", "/staff", "name=Cem&secret=4711", 303, 403, 303 },
 	{ "GET", "/staff/:id", "/staff/2", "", 303, 403, 200 },
 	{ "POST", "/staff/:id", "/staff/2", "act=left", 303, 403, 303 },
+	{ "GET", "/stages", "/stages", "", 303, 403, 200 },
+	{ "POST", "/stages", "/stages", "stage_name=Tries+on", 303, 403, 303 },
+	{ "GET", "/stages/:id", "/stages/1", "", 303, 403, 200 },
+	{ "POST", "/stages/:id", "/stages/1", "stage_name=Peers", 303, 403, 303 },
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
