@@ -2,6 +2,7 @@
  * person: the page of a person.
  */
 #include "age.h"
+#include "ground.h"
 #include "pages.h"
 #include "shown.h"
 
@@ -267,5 +268,6 @@ person_show(struct request *rq)
 	fill_facts(rq, db_int(r, person_get_facts));
 	fill_household(rq, db_int(r, person_get_household_id), db_text(r, person_get_household));
 	fill_visits(rq);
+	ground_fill(rq, rq->id);
 	return 200;
 }

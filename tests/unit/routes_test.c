@@ -38,6 +38,14 @@ static const struct row {
 	{ "POST", "/people/:id/change", "/people/1/change",
 	    "call_name=Fred&name_source=told&since_year=2019&version=1", 303, 303, 303 },
 	{ "GET", "/people/:id/facts", "/people/1/facts", "", 303, 200, 200 },
+	{ "GET", "/interests", "/interests", "", 303, 200, 200 },
+	{ "GET", "/interests/like", "/interests/like?q=te", "", 303, 200, 200 },
+	{ "GET", "/interests/:id", "/interests/1", "", 303, 200, 200 },
+	{ "GET", "/interests/:id/change", "/interests/1/change", "", 303, 403, 200 },
+	{ "POST", "/interests/:id/change", "/interests/1/change", "interest_name=Green+tea", 303, 403, 303 },
+	{ "POST", "/areas", "/areas", "area_name=Travel", 303, 403, 303 },
+	{ "GET", "/me", "/me", "", 303, 200, 200 },
+	{ "POST", "/me", "/me", "interests=chess", 303, 303, 303 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
 	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },
@@ -78,6 +86,7 @@ put_something(void)
 	as_staff();
 	start_page("Fred");
 	log_visit("person=1&learned_new=Likes+tea");
+	post("/me", "interests=tea");
 }
 
 static void
