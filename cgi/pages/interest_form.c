@@ -31,7 +31,8 @@ fill_form(struct request *rq, struct form *f, const char *now)
 
 		view_int(v, "area_id", db_int(r, area_list_area_id));
 		view_text(v, "area_name", db_text(r, area_list_area_name));
-		view_show(v, "CURRENT", db_int(r, area_list_area_id) == form_int(f, "area_id"));
+		/* As it stands in the form, which may never have been sent. */
+		view_show(v, "CURRENT", strcmp(form_text(f, "area_id"), db_text(r, area_list_area_id)) == 0);
 	}
 }
 
