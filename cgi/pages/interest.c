@@ -65,7 +65,7 @@ fill_line(struct request *rq, struct view *v, struct rows *r)
 }
 
 /* view sets: LIKED DISLIKED BESIDES */
-static void
+static bool
 fill_lines(struct request *rq, int64_t before, int64_t at)
 {
 	static const char *const sections[] = { "LIKED", "DISLIKED", "BESIDES" };
@@ -74,6 +74,7 @@ fill_lines(struct request *rq, int64_t before, int64_t at)
 	    .at = INT(at), .before = INT(before));
 	int64_t      last = 0;
 	int          n = 0;
+	bool         more;
 
 	while (n < PAGE_ROWS && db_next(r)) {
 		const char *kind = db_text(r, interest_facts_kind);
@@ -85,9 +86,11 @@ fill_lines(struct request *rq, int64_t before, int64_t at)
 		fill_line(rq, view_add(groups[group], "LINES"), r);
 		n++;
 	}
-	if (n == PAGE_ROWS && db_next(r))
-		view_int(view_add(rq->view, "OLDER"), "before_id", last);
+	more = n == PAGE_ROWS && db_next(r);
 	db_done(r);
+	if (more)
+		view_int(view_add(rq->view, "OLDER"), "before_id", last);
+	return more;
 }
 
 static int64_t
@@ -134,7 +137,7 @@ interest_show(struct request *rq)
 	else
 		before = INT64_MAX;
 	view_show(rq->view, "NEWEST", from != NULL);
-	fill_lines(rq, before, at);
+	view_show(rq->view, "OTHER_PAGES", fill_lines(rq, before, at) || from != NULL);
 	team = fill_team(rq);
 	view_show(rq->view, "NO_LINES", db_int(r, interest_get_facts) == 0);
 	view_text(rq->view, "interest_words", interest_words(rq, db_int(r, interest_get_facts),

@@ -8,7 +8,7 @@
 static const struct field change_fields[] = {
 	{ "interest_name", "The name", FORM_TEXT, .max = 60, .required = true },
 	{ "area_id", "The area", FORM_ID },
-	{ "join", "That they are one thing", FORM_FLAG },
+	{ "join", "That they are one thing", FORM_ID },
 	{ 0 }
 };
 
@@ -80,10 +80,14 @@ interest_save(struct request *rq)
 	if (form_ok(f)) {
 		r = db_one(rq->db, interest_find, .name = TEXT(name));
 		other = r ? db_int(r, interest_find_id) : rq->id;
-		if (other != rq->id && form_flag(f, "join"))
+		/* Only with the one that was offered, whatever the name has become since. */
+		if (other != rq->id && form_int(f, "join") == other)
 			return join(rq, other);
 		if (other != rq->id) {
-			view_text(view_add(rq->view, "JOIN_OFFER"), "other_name", name);
+			struct view *offer = view_add(rq->view, "JOIN_OFFER");
+
+			view_text(offer, "other_name", name);
+			view_int(offer, "other_id", other);
 			form_blame(f, "interest_name",
 			    "There is a page for %s already. Join the two, or give another name.", name);
 		}

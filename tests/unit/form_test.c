@@ -45,7 +45,7 @@ static const struct form_of {
 	{ "visit_form", "fields", "/visits/new", "act=save&person=1&find=ann&happened=usual&learned=jazz"
 	    "&kind=likes&about=all&source=told&learned_new=reads&kind_new=habit&about_new=1"
 	    "&source_new=seen&channel=shop", 422 },
-	{ "interest_form", "change_fields", "/interests/1/change", "interest_name=Angling&area_id=2&join=yes",
+	{ "interest_form", "change_fields", "/interests/1/change", "interest_name=Angling&area_id=2&join=1",
 	    422 },
 	{ "interest_form", "area_fields", "/areas", "area_name=Travel", 422 },
 	{ "me", "fields", "/me", "interests=chess&drop=1", 422 },

@@ -378,7 +378,10 @@ two_that_are_one_thing_are_joined(void **state)
 	assert_int_equal(times_shown("JOIN_OFFER"), 1);
 	assert_non_null(strstr(shown("interest_name_error"), "There is a page for Fishing already."));
 	assert_int_equal(number("SELECT count(*) FROM interest"), 2);
-	assert_int_equal(post("/interests/2/change", "interest_name=Fishing&area_id=12&join=yes"), 303);
+	/* Not with another than was offered. */
+	assert_int_equal(post("/interests/2/change", "interest_name=Fishing&area_id=12&join=3"), 422);
+	assert_int_equal(post("/interests/2/change", say("interest_name=Fishing&area_id=12&join=%s",
+	    shown("JOIN_OFFER/other_id"))), 303);
 	assert_string_equal(location(), "/interests/1?joined=yes");
 	assert_int_equal(number("SELECT count(*) FROM interest"), 1);
 	counters_fit();
