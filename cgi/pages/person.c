@@ -4,6 +4,7 @@
 #include "age.h"
 #include "attempts.h"
 #include "facts.h"
+#include "ground.h"
 #include "pages.h"
 #include "shown.h"
 
@@ -229,5 +230,6 @@ person_show(struct request *rq)
 	fill_household(rq, db_int(r, person_get_household_id), db_text(r, person_get_household));
 	fill_visits(rq);
 	attempts_fill(rq);
+	ground_fill(rq, rq->id);
 	return 200;
 }

@@ -72,6 +72,13 @@ async function openFact(page, text) {
 		page.getByRole('link', { name: text, exact: true }).first().click()]);
 }
 
+// What Ines loves, some of which people of the demo love too.
+async function addInterests(page, interests = 'chess, model railways, jazz') {
+	await page.goto('/me');
+	await page.locator('#interests').fill(interests);
+	await press(page, 'Add');
+}
+
 // A visit of two people, with a line added, one in the field and somebody looked for.
 export async function fillVisit(page) {
 	await page.goto('/visits/new?person=1&person=2');
@@ -240,6 +247,43 @@ export const screens = [
 		shows: 'Tap one to rename it' },
 	{ name: 'stage', path: '/stages/1', as: owner, title: 'Rename Looks',
 		shows: 'Its lines stay with it.' },
+
+	{ name: 'me', route: '/me', as: 'Ines', title: 'You', shows: 'model railways',
+		go: addInterests },
+	{ name: 'me-problem', route: '/me', as: 'Ines', title: 'Problem: You',
+		shows: 'Write one thing that you love.', go: page => addInterests(page, ' , ') },
+	{ name: 'interests', route: '/interests', as: 'Ines', title: 'Interests', shows: 'Food and drink',
+		async go(page) {
+			await addInterests(page);
+			await page.goto('/interests');
+		} },
+	{ name: 'interests-owner', path: '/interests?q=zz', as: owner, title: 'Interests',
+		shows: 'Add this area' },
+	{ name: 'interest', route: '/interests/:id', as: 'Ines', title: 'chess', shows: 'Who likes it',
+		async go(page) {
+			await addInterests(page);
+			await openRow(page, '/interests', 'chess');
+		} },
+	{ name: 'me-typing', route: '/interests/like', as: 'Ines', title: 'You', shows: 'What you love',
+		async go(page) {
+			await addInterests(page);
+			await page.locator('#interests').pressSequentially('tea, che');
+			await page.locator('#interest-like option[value="tea, chess"]')
+				.waitFor({ state: 'attached' });
+		} },
+	{ name: 'interest-change', route: '/interests/:id/change', as: owner, title: 'Problem: Change chess',
+		shows: 'Are they one thing?', async go(page) {
+			await addInterests(page);
+			await openRow(page, '/interests', 'chess');
+			await page.getByRole('link', { name: 'Change' }).click();
+			await page.locator('#interest_name').fill('jazz');
+			await press(page, 'Save');
+		} },
+	{ name: 'person-ground', route: '/people/:id', as: 'Ines', title: 'Fred Halloran',
+		shows: 'You and Fred', async go(page) {
+			await addInterests(page);
+			await page.goto('/people/1');
+		} },
 
 	{ name: 'visits', path: '/visits', as: 'Ines', title: /^Today, Tuesday 14 October/,
 		shows: 'visit' },

@@ -53,6 +53,14 @@ static const struct row {
 	{ "POST", "/facts/:id/restore", "/facts/1/restore", "", 303, 303, 303 },
 	{ "POST", "/facts/:id/undo", "/facts/1/undo", "", 303, 303, 303 },
 	{ "POST", "/facts/:id/used", "/facts/1/used", "", 303, 303, 303 },
+	{ "GET", "/interests", "/interests", "", 303, 200, 200 },
+	{ "GET", "/interests/like", "/interests/like?q=te", "", 303, 200, 200 },
+	{ "GET", "/interests/:id", "/interests/1", "", 303, 200, 200 },
+	{ "GET", "/interests/:id/change", "/interests/1/change", "", 303, 403, 200 },
+	{ "POST", "/interests/:id/change", "/interests/1/change", "interest_name=Green+tea", 303, 403, 303 },
+	{ "POST", "/areas", "/areas", "area_name=Travel", 303, 403, 303 },
+	{ "GET", "/me", "/me", "", 303, 200, 200 },
+	{ "POST", "/me", "/me", "interests=chess", 303, 303, 303 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
 	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },
@@ -98,6 +106,7 @@ put_something(void)
 	start_page("Fred");
 	log_visit("person=1&learned_new=Likes+tea");
 	post("/people/1/attempts", "text=A+filter+coffee");
+	post("/me", "interests=tea");
 }
 
 static void
