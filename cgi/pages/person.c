@@ -2,6 +2,7 @@
  * person: the page of a person.
  */
 #include "age.h"
+#include "knowledge.h"
 #include "pages.h"
 #include "shown.h"
 
@@ -264,6 +265,7 @@ person_show(struct request *rq)
 		view_text(view_add(rq->view, "SAVED"), "saved", arena_printf(rq->arena,
 		    "This is the page of %s now.", name));
 	fill_page(rq, r);
+	knowledge_fill(rq, r);
 	fill_facts(rq, db_int(r, person_get_facts));
 	fill_household(rq, db_int(r, person_get_household_id), db_text(r, person_get_household));
 	fill_visits(rq);
