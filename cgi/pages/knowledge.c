@@ -24,10 +24,10 @@ static const char *const parts[TACT_GROUPS] = { "family", "loves", "cares", "roo
 static const struct {
 	const char *name, *open;
 } groups[TACT_GROUPS] = {
-	{ "Family", "their family" },
+	{ "Family", "family" },
 	{ "Loves", "what they love" },
 	{ "Cares", "what they care for" },
-	{ "Roots", "where they went to school" },
+	{ "Roots", "school" },
 };
 
 /* The twelve as they stand with somebody, in the order of their ids. */

@@ -20,7 +20,7 @@ void knowledge_fill(struct request *, struct rows *);
 /* partials/ring_small.html: person.known as twelve dashes, and how many that is. */
 void knowledge_ring(struct view *, int64_t known);
 
-/* Of person.settled, the groups still open: "their family, what they love"; or "". */
+/* Of person.settled, the groups still open: "family, what they love"; or "". */
 const char *knowledge_open(struct request *, int64_t settled);
 
 /*

@@ -344,10 +344,11 @@ trust_somebody(int64_t id)
 static void
 ask_somebody(int64_t id)
 {
-	static const char *const acts[] = { "answer&answer=Chess", "answer&answer=Tea,+green", "later",
-		"never", "may", "declined", "not", "unknown" };
+	static const char *const acts[] = { "answer&answer=Chess", "answer&answer=Tea,+green",
+		"answer&answer=York", "answer&answer=Alice", "later", "never", "may", "declined", "not",
+		"unknown" };
 	int status = post(say("/people/%d/knowledge", (int)id), say("question_id=%d&act=%s",
-	    1 + (int)dice(12), acts[dice(8)]));
+	    1 + (int)dice(12), acts[dice(10)]));
 
 	/* What we know is not set aside by a word. */
 	assert_true(status == 303 || (status == 422 && times_shown("ACT_ERROR") == 1));
@@ -357,8 +358,8 @@ ask_somebody(int64_t id)
 static void
 remove_or_restore_a_fact(void)
 {
-	int64_t     id = number("SELECT id FROM fact LIMIT 1 OFFSET %d",
-	    (int)dice((uint32_t)number("SELECT count(*) FROM fact")));
+	int64_t     id = number("SELECT id FROM fact ORDER BY question_id IS NULL LIMIT 1 OFFSET %d",
+	    (int)dice((uint32_t)number("SELECT count(*) FROM fact") / 2 + 1));
 	bool        stands = number("SELECT removed_at IS NULL FROM fact WHERE id = %d", (int)id);
 	const char *text = text_of("SELECT text || ' ' || remark FROM fact WHERE id = %d", (int)id);
 
