@@ -152,6 +152,9 @@ fill_page(struct request *rq, struct rows *row, const struct form *f)
 	view_int(rq->view, "id", rq->id);
 	view_text(rq->view, "name", name);
 	view_text(rq->view, "trust_words", tact_step(trust));
+	/* Where nothing is asked, nothing is said of when it may be. */
+	if (db_int(row, person_get_business_only))
+		trust = TACT_STEPS;
 	while (db_next(r)) {
 		if (strcmp(part, db_text(r, knowledge_list_part)) != 0) {
 			part = arena_text(rq->arena, db_text(r, knowledge_list_part));

@@ -339,7 +339,7 @@ keep_it_to_business_asks_nothing_and_folds_the_personal_side(void **state)
 {
 	(void)state;
 	start_page("Fred");
-	trust(1, 4);
+	trust(1, 3);
 	assert_int_equal(post("/people/1/business", "business_only=yes"), 422);
 	assert_string_equal(shown("business_why_error"), "Say why, in words you would say to them.");
 	assert_int_equal(times_shown("BUSINESS_ONLY_YES"), 1);
@@ -354,6 +354,7 @@ keep_it_to_business_asks_nothing_and_folds_the_personal_side(void **state)
 	assert_non_null(strstr(readable(), "Keep it to business:"));
 	assert_non_null(strstr(answer.body, "<details class=\"folded\">"));
 	assert_int_equal(times_shown("KNOWLEDGE/PERSONAL"), 0);
+	assert_string_equal(standing(1, OTHERS, "LOCKED/opens_words"), "(not shown)");
 	/* And back. */
 	assert_int_equal(post("/people/1/business", "business_why=Reads"), 303);
 	assert_string_equal(text_of("SELECT business_only || business_why FROM person"), "0");
