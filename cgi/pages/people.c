@@ -5,6 +5,7 @@
  * three and each six letters, or how many people stand on each day.  So page 1,900 costs
  * what page 1 does, and every count is exact.
  */
+#include "knowledge.h"
 #include "pages.h"
 #include "shown.h"
 
@@ -15,27 +16,39 @@ struct list {
 	const char *tally; /* the list in the tally; served has one for each of the team */
 	bool        by_name;
 	int         days;  /* how far it goes back, 0: for ever */
+	int         trust; /* the step of trust, or 0 */
 };
 
-enum { EVERYONE, THIS_WEEK, NEW_FACES, LITTLE_KNOWN, SERVED, LISTS };
+enum { EVERYONE, THIS_WEEK, NEW_FACES, LITTLE_KNOWN, SERVED, GAPS, /* and under More */
+	TRUST, SUPPLIERS = TRUST + 4, PARTNERS, NEIGHBOURS, LISTS };
 
 static const struct list lists[LISTS] = {
-	[EVERYONE] = { "everyone", "Everyone", "Nobody yet.", "customer", true, 0 },
+	[EVERYONE] = { "everyone", "Everyone", "No customer yet.", "customer", true },
 	[THIS_WEEK] = { "week", "In this week", "Nobody in the last seven days.", "seen", false,
 	    WEEK },
 	[NEW_FACES] = { "new", "New faces", "No new face in the last thirty days.", "new", false,
 	    NEW_DAYS },
 	[LITTLE_KNOWN] = { "little", "Little known", "We know two things or more about everyone.",
-	    "little", true, 0 },
+	    "little", true },
 	[SERVED] = { "mine", "I have served", "Nobody yet. The next visit you log will stand here.",
-	    "served", false, 0 },
+	    "served" },
+	[GAPS] = { "gaps", "Regulars with gaps", "All our regulars are really known.", "regular" },
+	[TRUST] = { "trust1", "New face", "Nobody at this step.", "trust1 ", true, 0, 1 },
+	{ "trust2", "Familiar", "Nobody at this step.", "trust2 ", true, 0, 2 },
+	{ "trust3", "Regular", "Nobody at this step.", "trust3 ", true, 0, 3 },
+	{ "trust4", "Friend of the shop", "Nobody at this step.", "trust4 ", true, 0, 4 },
+	[SUPPLIERS] = { "suppliers", "Suppliers", "No supplier in the book.", "supplier", true },
+	[PARTNERS] = { "partners", "Partners", "No partner business in the book.", "partner", true },
+	[NEIGHBOURS] = { "neighbours", "Neighbours", "No neighbour in the book.", "neighbour", true },
 };
 
 /* The statements of all lists read the same view, so their columns have one order. */
 _Static_assert((int)list_by_name_household == (int)list_seen_household &&
                    (int)list_by_name_household == (int)list_new_household &&
                    (int)list_by_name_household == (int)list_little_household &&
-                   (int)list_by_name_household == (int)list_served_household,
+                   (int)list_by_name_household == (int)list_served_household &&
+                   (int)list_by_name_known == (int)list_trust_known &&
+                   (int)list_by_name_known == (int)list_gaps_known,
     "the lists read the same columns");
 
 /* The list's name in the tally: with the number of letters, or with who has served. */
@@ -50,20 +63,28 @@ tally_of(struct request *rq, const struct list *l, int letters)
 }
 
 static int64_t
+total(struct request *rq, const char *list)
+{
+	struct rows *r = db_one(rq->db, tally_total, .list = TEXT(list));
+
+	return r ? db_int(r, tally_total_n) : 0;
+}
+
+static int64_t
 count(struct request *rq, const struct list *l)
 {
 	const char  *list = tally_of(rq, l, 1);
 	struct rows *r;
 
+	if (l == &lists[GAPS])
+		return total(rq, "regular") - total(rq, "known");
 	if (l->by_name)
 		r = db_one(rq->db, tally_sum, .list = TEXT(list), .low = TEXT(""));
 	else if (l->days > 0)
 		r = db_one(rq->db, tally_sum, .list = TEXT(list),
 		    .low = INT(rq->today - l->days + 1));
-	else {
-		r = db_one(rq->db, tally_total, .list = TEXT(list));
-		return r ? db_int(r, tally_total_n) : 0;
-	}
+	else
+		return total(rq, list);
 	return r ? db_int(r, tally_sum_n) : 0;
 }
 
@@ -155,6 +176,15 @@ find_by_day(struct request *rq, const struct list *l, int64_t offset)
 	return p;
 }
 
+static struct place
+place_of(struct request *rq, const struct list *l, int64_t offset, int64_t all)
+{
+	/* Those with gaps stand in an order of their own, which is walked from its beginning. */
+	if (l == &lists[GAPS])
+		return (struct place){ "", 0, offset };
+	return l->by_name ? find_by_name(rq, l, offset, all) : find_by_day(rq, l, offset);
+}
+
 static struct rows *
 read_list(struct request *rq, const struct list *l, struct place p)
 {
@@ -173,8 +203,13 @@ read_list(struct request *rq, const struct list *l, struct place p)
 	case SERVED:
 		return db_query(rq->db, list_served, .staff_id = INT(rq->staff_id),
 		    .high = INT(high), .skip = INT(p.skip));
+	case GAPS:
+		return db_query(rq->db, list_gaps, .skip = INT(p.skip));
 	default:
-		return db_query(rq->db, list_by_name, .kind = TEXT("customer"),
+		if (l->trust)
+			return db_query(rq->db, list_trust, .trust = INT(l->trust),
+			    .low = TEXT(p.letters), .skip = INT(p.skip));
+		return db_query(rq->db, list_by_name, .kind = TEXT(l->tally),
 		    .low = TEXT(p.letters), .skip = INT(p.skip));
 	}
 }
@@ -192,7 +227,10 @@ fill_people(struct request *rq, const struct list *l, struct rows *r)
 		view_int(v, "id", id);
 		view_text(v, "name", name);
 		view_text(v, "usual", db_text(r, list_by_name_usual));
-		view_int(v, "facts", db_int(r, list_by_name_facts));
+		knowledge_ring(v, db_int(r, list_by_name_known));
+		if (l == &lists[GAPS])
+			view_part(v, "OPEN", "open_words",
+			    knowledge_open(rq, db_int(r, list_gaps_settled)));
 		view_text(v, "last_words", shown_ago(rq, db_int(r, list_by_name_last_day)));
 		face_fill(v, id, name, db_text(r, list_by_name_picture));
 		shown_remark(v, name, db_text(r, list_by_name_looks),
@@ -217,6 +255,48 @@ chosen(struct request *rq)
 	return &lists[EVERYONE];
 }
 
+static void
+fill_filter(struct view *v, const struct list *l, bool current, int64_t n)
+{
+	view_text(v, "filter", l->filter);
+	view_text(v, "filter_words", l->words);
+	view_int(v, "count", n);
+	view_show(v, "CURRENT", current);
+}
+
+/* The filters; those under More are the steps of trust and, if there are any, who is no customer. */
+static void
+fill_filters(struct request *rq, const struct list *now, const int64_t *n)
+{
+	struct view *more, *others = NULL;
+
+	for (int i = 0; i < TRUST; i++)
+		fill_filter(view_add(rq->view, "FILTERS"), &lists[i], &lists[i] == now, n[i]);
+	more = view_add(rq->view, "MORE");
+	view_show(more, "MORE_OPEN", now >= &lists[TRUST]);
+	for (int i = TRUST; i < SUPPLIERS; i++)
+		fill_filter(view_add(more, "STEPS"), &lists[i], &lists[i] == now, n[i]);
+	for (int i = SUPPLIERS; i < LISTS; i++) {
+		if (n[i] == 0 && &lists[i] != now)
+			continue;
+		if (others == NULL)
+			others = view_add(more, "OTHERS");
+		fill_filter(view_add(others, "OTHER"), &lists[i], &lists[i] == now, n[i]);
+	}
+}
+
+/* For the owner, above the regulars with gaps. */
+static void
+fill_really_known(struct request *rq)
+{
+	int64_t regulars = total(rq, "regular"), known = total(rq, "known");
+
+	if (rq->owner && regulars > 0)
+		view_text(view_add(rq->view, "REALLY"), "really_words", arena_printf(rq->arena,
+		    "%lld of %s really known.", (long long)known,
+		    shown_count(rq, regulars, "regular is", "regulars are")));
+}
+
 int
 person_list(struct request *rq)
 {
@@ -224,34 +304,32 @@ person_list(struct request *rq)
 		{ 0 } };
 	struct form       *f = form_read(rq, fields);
 	const struct list *l = chosen(rq);
-	int64_t            page = shown_page(rq), n = count(rq, l), pages;
+	int64_t            page = shown_page(rq), counts[LISTS], n = 0, pages;
 
 	if (form_ok(f) && *form_text(f, "q"))
 		return redirect(rq, "/search?q=%s", request_encode(rq->arena, form_text(f, "q")));
 	view_text(rq->view, "title", "People");
-	if (l == &lists[EVERYONE] && n == 0) {
+	for (int i = 0; i < LISTS; i++)
+		counts[i] = count(rq, &lists[i]);
+	for (int i = SUPPLIERS; i < LISTS; i++)
+		n += counts[i];
+	if (l == &lists[EVERYONE] && counts[EVERYONE] + n == 0) {
 		view_show(rq->view, "EMPTY_BOOK", true);
 		return 200;
 	}
+	n = counts[l - lists];
 	pages = n ? (n + PAGE_ROWS - 1) / PAGE_ROWS : 1;
 	if (page > pages)
 		page = pages;
 	view_show(rq->view, "FILTERED", true);
 	view_text(rq->view, "filter", l->filter);
-	for (int i = 0; i < LISTS; i++) {
-		struct view *v = view_add(rq->view, "FILTERS");
-
-		view_text(v, "filter", lists[i].filter);
-		view_text(v, "filter_words", lists[i].words);
-		view_int(v, "count", &lists[i] == l ? n : count(rq, &lists[i]));
-		view_show(v, "CURRENT", &lists[i] == l);
-	}
+	fill_filters(rq, l, counts);
+	if (l == &lists[GAPS])
+		fill_really_known(rq);
 	if (n == 0)
 		view_text(view_add(rq->view, "NOBODY"), "nobody_words", l->nobody);
 	else
-		fill_people(rq, l, read_list(rq, l, l->by_name
-		    ? find_by_name(rq, l, (page - 1) * PAGE_ROWS, n)
-		    : find_by_day(rq, l, (page - 1) * PAGE_ROWS)));
+		fill_people(rq, l, read_list(rq, l, place_of(rq, l, (page - 1) * PAGE_ROWS, n)));
 	shown_pager(rq, page, pages,
 	    arena_printf(rq->arena, "/people?filter=%s&page=", l->filter));
 	return 200;

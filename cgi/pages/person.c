@@ -5,6 +5,7 @@
 #include "attempts.h"
 #include "facts.h"
 #include "ground.h"
+#include "knowledge.h"
 #include "pages.h"
 #include "shown.h"
 
@@ -227,6 +228,7 @@ person_show(struct request *rq)
 	called = *db_text(r, person_get_call_name) ? db_text(r, person_get_call_name) : name;
 	matters_fill(rq, called, db_int(r, person_get_facts));
 	buys_fill(rq, called);
+	knowledge_fill(rq, r);
 	fill_household(rq, db_int(r, person_get_household_id), db_text(r, person_get_household));
 	fill_visits(rq);
 	attempts_fill(rq);

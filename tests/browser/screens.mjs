@@ -92,6 +92,25 @@ export async function fillVisit(page) {
 	await page.locator('#learned_new').fill('Alice cannot stand the smell of cinnamon');
 }
 
+// Some answers, once, so that the ring has something to show.
+async function fillKnowledge(page, person) {
+	const answers = [[1, 'Fred, for forty years'], [2, 'A daughter in Leeds'], [5, 'Show tunes'],
+		[6, 'Swims on Mondays'], [8, 'The choir'], [11, 'St Hilda’s']];
+
+	for (const [question, words] of answers) {
+		await page.goto(`${person}/knowledge`);
+		const form = page.locator(`form:has(input[name=question_id][value="${question}"])`);
+
+		if (await page.getByText(words, { exact: true }).count() === 0) {
+			await form.locator('xpath=..').locator('summary').click();
+			await form.locator('[name=answer]').fill(words);
+			await Promise.all([page.waitForNavigation(),
+				form.locator('button[value=answer]').click()]);
+		}
+	}
+	await page.goto(person);
+}
+
 export const screens = [
 	{ name: 'first-run', path: '/first-run', as: null, book: 'empty', title: 'A new book',
 		shows: 'Five lines, and it is yours.' },
@@ -144,6 +163,10 @@ export const screens = [
 		shows: 'In this week' },
 	{ name: 'people-new', path: '/people?filter=new', as: 'Ines', title: 'People',
 		shows: 'Vasconcelos' },
+	{ name: 'people-gaps', path: '/people?filter=gaps', as: owner, title: 'People',
+		shows: 'Still to learn: ' },
+	{ name: 'people-trust', path: '/people?filter=trust1', as: 'Ines', title: 'People',
+		shows: 'Friend of the shop' },
 	{ name: 'people-little', path: '/people?filter=little', as: 'Ines', title: 'People',
 		shows: 'known' },
 	{ name: 'new-face', path: '/people/new', as: 'Ines', title: 'A new face',
@@ -164,6 +187,21 @@ export const screens = [
 		title: 'A new face', shows: 'Is this Fred Halloran', part: true },
 	{ name: 'person', path: '/people/1', as: 'Ines', title: 'Fred Halloran',
 		shows: 'What matters to Fred' },
+	{ name: 'person-ring', route: '/people/:id', as: 'Ines', title: 'Alice Halloran',
+		shows: 'That was one question', go: page => fillKnowledge(page, '/people/2') },
+	{ name: 'knowledge', route: '/people/:id/knowledge', as: owner,
+		title: 'What we know of Alice Halloran', shows: 'Keep it to business',
+		go: page => page.goto('/people/2/knowledge') },
+	{ name: 'knowledge-problem', route: '/people/:id/knowledge', as: 'Ines',
+		title: 'Problem: What we know of Fred Halloran', shows: 'Write down what they said.',
+		async go(page) {
+			await page.goto('/people/1/knowledge');
+			await page.locator('.questions summary').nth(4).click();
+			await Promise.all([page.waitForNavigation(),
+				page.locator('.questions button[value=answer]').nth(4).click()]);
+		} },
+	{ name: 'trust', path: '/people/1/trust', as: 'Ines',
+		title: 'How far Fred Halloran trusts us', shows: 'when the page began' },
 	{ name: 'person-family', path: '/people/7', as: 'Ines', title: 'Pat Delaney',
 		shows: 'Emma Delaney' },
 	{ name: 'person-saved', path: '/people/2?saved=yes', as: 'Ines',
@@ -320,6 +358,8 @@ export const screens = [
 		shows: 'no longer works here', go: page => openRow(page, '/staff', 'Ines') },
 	{ name: 'staff-owner', route: '/staff/:id', as: owner, title: 'Rosalind',
 		shows: 'A new passphrase', go: page => openRow(page, '/staff', owner) },
+	{ name: 'questions', path: '/questions', as: owner, title: 'Questions',
+		shows: 'the others make room' },
 	{ name: 'not-found', path: '/people/999999', as: 'Ines', title: /./,
 		shows: 'There is no such page' },
 	{ name: 'not-allowed', path: '/staff', as: 'Ines', title: /./,

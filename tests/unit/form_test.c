@@ -58,6 +58,15 @@ static const struct form_of {
 	    422 },
 	{ "interest_form", "area_fields", "/areas", "area_name=Travel", 422 },
 	{ "me", "fields", "/me", "interests=chess&drop=1", 422 },
+	{ "knowledge_page", "fields", "/people/1/knowledge",
+	    "question_id=5&act=answer&answer=chess&from=person", 422 },
+	{ "knowledge_page", "business_fields", "/people/1/business",
+	    "business_only=yes&business_why=reads", 422 },
+	{ "trust", "fields", "/people/1/trust", "step=2&reason=talks", 422 },
+	{ "questions", "fields", "/questions", "words=A&words=B&words=C&words=D&words=E&words=F&words=G"
+	    "&words=H&words=I&words=J&words=K&words=L&opens=3&opens=3&opens=4&opens=2&opens=1&opens=1"
+	    "&opens=2&opens=2&opens=1&opens=2&opens=3&opens=2&place=9&place=10&place=11&place=4&place=1"
+	    "&place=2&place=5&place=6&place=3&place=7&place=8&place=12", 422 },
 	{ "search", "fields", "?/search", "q=fred", 422 },
 	{ "visits", "fields", "?/visits", "day=2026-11-01&person=1", 404 },
 	/* What an address may say besides is passed over when it is not understood. */
@@ -70,6 +79,8 @@ static const struct form_of {
 	{ "interests", "like_fields", "?/interests/like", "q=fi&interest=fi&interests=fi", 200 },
 	{ "interest", "fields", "?/interests/1", "before=1&saved=yes&joined=yes", 200 },
 	{ "staff", "saved", "?/staff", "saved=yes", 200 },
+	{ "knowledge_page", "saved", "?/people/1/knowledge", "saved=yes", 200 },
+	{ "questions", "saved", "?/questions", "saved=yes", 200 },
 	{ "today", "fields", "?/", "saved=1&undone=yes", 200 },
 };
 enum { FORMS = sizeof forms / sizeof *forms };
@@ -174,7 +185,7 @@ open_for(const struct form_of *w)
 		log_visit("person=1&learned_new=Likes+tea");
 	}
 	post("/me", "interests=fishing");
-	if (strstr(" staff stages interest_form ", say(" %s ", w->file)) != NULL)
+	if (strstr(" staff stages interest_form questions ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strcmp(w->file, "sign_in") == 0)
 		as_stranger();
@@ -443,6 +454,10 @@ static const struct stored {
 	{ "first_run", "shop_name", "shop", "name" },
 	{ "interest_form", "interest_name", "interest", "name" },
 	{ "interest_form", "area_name", "area", "name" },
+	{ "knowledge_page", "answer", "fact", "text" },
+	{ "knowledge_page", "business_why", "person", "business_why" },
+	{ "trust", "reason", "trust_step", "reason" },
+	{ "questions", "words", "question", "words" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
     "interest interests ";

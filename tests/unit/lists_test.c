@@ -14,6 +14,7 @@
 #include "clock.h"
 #include "page.h"
 #include "sql.h"
+#include "text.h"
 
 enum { DAY = 86400 };
 
@@ -42,8 +43,16 @@ fill_book(int people)
 			put_visit(1 + dice(3), the_time() - dice(12) * DAY - dice(9 * 3600), id);
 		for (uint32_t f = dice(4); f > 0; f--)
 			put_fact(id, "likes", "Tea");
+		for (int v = dice(8) == 0 ? 5 : 0; v > 0; v--)
+			put_visit(1 + dice(3), the_time() - dice(40) * DAY - dice(9 * 3600), id);
 	}
 	assert_true(db_end(book));
+	/* Every third is trusted further, every eleventh is no customer. */
+	change("INSERT INTO trust_step (person_id, step, reason, staff_id, at) "
+	    "SELECT id, 2 + id / 3 %% 3, 'x', 1, 0 FROM person WHERE id %% 3 = 0");
+	change("UPDATE person SET since_year = %d - id %% 7", THE_YEAR);
+	change("UPDATE person SET kind = CASE id / 11 %% 3 WHEN 0 THEN 'supplier' WHEN 1 THEN 'partner' "
+	    "ELSE 'neighbour' END WHERE id %% 11 = 5");
 }
 
 /* The same lists, the slow way; key is what they are sorted by. */
@@ -51,11 +60,19 @@ static const struct list {
 	const char *filter, *from, *key;
 	bool        down;
 } lists[] = {
-	{ "everyone", "person p", "p.sort_name", false },
-	{ "little", "person p WHERE facts < 2", "p.sort_name", false },
-	{ "week", "person p WHERE last_day > %d - 7", "p.last_visit", true },
-	{ "new", "person p WHERE created_day > %d - 30", "p.created_at", true },
+	{ "everyone", "person p WHERE kind = 'customer'", "p.sort_name", false },
+	{ "little", "person p WHERE kind = 'customer' AND facts < 2", "p.sort_name", false },
+	{ "week", "person p WHERE kind = 'customer' AND last_day > %d - 7", "p.last_visit", true },
+	{ "new", "person p WHERE kind = 'customer' AND created_day > %d - 30", "p.created_at", true },
 	{ "mine", "served s JOIN person p ON p.id = s.person_id WHERE s.staff_id = 2", "s.last_at", true },
+	{ "gaps", "person p WHERE kind = 'customer' AND visits >= 5 AND gaps > 0", "p.gap_rank", true },
+	{ "trust1", "person p WHERE kind = 'customer' AND trust = 1", "p.sort_name", false },
+	{ "trust2", "person p WHERE kind = 'customer' AND trust = 2", "p.sort_name", false },
+	{ "trust3", "person p WHERE kind = 'customer' AND trust = 3", "p.sort_name", false },
+	{ "trust4", "person p WHERE kind = 'customer' AND trust = 4", "p.sort_name", false },
+	{ "suppliers", "person p WHERE kind = 'supplier'", "p.sort_name", false },
+	{ "partners", "person p WHERE kind = 'partner'", "p.sort_name", false },
+	{ "neighbours", "person p WHERE kind = 'neighbour'", "p.sort_name", false },
 };
 enum { LISTS = sizeof lists / sizeof *lists };
 
@@ -72,9 +89,12 @@ slowly(const struct list *l, const char *what)
 static int64_t
 said_count(const char *filter)
 {
-	for (int i = 0; i < times_shown("FILTERS"); i++)
-		if (strcmp(shown(say("FILTERS.%d/filter", i)), filter) == 0)
-			return atoll(shown(say("FILTERS.%d/count", i)));
+	static const char *const rows[] = { "FILTERS", "MORE/STEPS", "MORE/OTHERS/OTHER" };
+
+	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+		for (int i = 0; i < times_shown(rows[r]); i++)
+			if (strcmp(shown(say("%s.%d/filter", rows[r], i)), filter) == 0)
+				return atoll(shown(say("%s.%d/count", rows[r], i)));
 	fail_msg("there is no filter %s", filter);
 	return -1;
 }
@@ -150,7 +170,8 @@ people_who_came_together_are_each_there_once(void **state)
 		put_visit(ANA, the_time(), put_person(i % 3 ? "Maria" : "Mario", ""));
 	assert_true(db_end(book));
 	for (int i = 0; i < LISTS; i++)
-		walk(&lists[i], 120);
+		walk(&lists[i], number("%s", slowly(&lists[i], "count(*)")));
+	assert_int_equal(number("SELECT count(*) FROM person"), 120);
 }
 
 static void
@@ -248,7 +269,17 @@ all_is_as_if_worked_out_anew(int step)
 
 		"SELECT staff_id, person_id, visits, last_at, last_day FROM served",
 		"SELECT v.staff_id, x.person_id, count(*), max(v.at), max(v.day) FROM visit v JOIN "
-		"visit_person x ON x.visit_id = v.id WHERE v.channel = 'shop' GROUP BY 1, 2",
+		"visit_person x ON x.visit_id = v.id JOIN person p ON p.id = x.person_id WHERE "
+		"v.channel = 'shop' AND p.kind = 'customer' GROUP BY 1, 2",
+
+		/* A question is known as long as anything that answers it stands. */
+		"SELECT person_id, question_id FROM knowledge WHERE state = 'known'",
+		"SELECT DISTINCT person_id, question_id FROM standing WHERE question_id IS NOT NULL",
+
+		"SELECT id, gaps, regular FROM person",
+		"SELECT id, (settled & 1 = 0 OR settled & 2 = 0) + (settled & 16 = 0 OR settled & 32 = 0 OR "
+		"settled & 64 = 0) + (settled & 128 = 0 AND settled & 256 = 0) + (settled & 1024 = 0), "
+		"kind = 'customer' AND visits >= 5 FROM person",
 
 		"SELECT rowid FROM fact_text",
 		"SELECT id FROM standing",
@@ -269,14 +300,75 @@ all_is_as_if_worked_out_anew(int step)
 	assert_string_equal(text_of("PRAGMA foreign_key_check"), "");
 }
 
+/* Mostly customers. */
+static const char *
+random_kind(void)
+{
+	static const char *const kinds[] = { "supplier", "partner", "neighbour", "customer", "customer" };
+
+	return dice(2) ? "" : say("&kind=%s", kinds[dice(5)]);
+}
+
+static const char *
+folded(const char *text)
+{
+	struct arena *a = arena_new();
+	const char   *copy = say("%s", text_fold(a, text));
+
+	arena_free(a);
+	return copy;
+}
+
 static void
 rename_somebody(int64_t id)
 {
 	const char *version = text_of("SELECT version FROM person WHERE id = %d", (int)id);
 
 	assert_int_equal(post(say("/people/%d/change", (int)id), say("call_name=%s&name_source=told"
-	    "&since_year=2026&version=%s%s", encoded(random_name()), version,
-	    dice(3) ? "" : "&household=Halloran")), 303);
+	    "&since_year=2026&version=%s%s%s", encoded(random_name()), version,
+	    dice(3) ? "" : "&household=Halloran", random_kind())), 303);
+}
+
+static void
+trust_somebody(int64_t id)
+{
+	int step = 1 + (int)dice(4);
+	int now = (int)number("SELECT trust FROM person WHERE id = %d", (int)id);
+
+	/* Only a change is written down. */
+	assert_int_equal(post(say("/people/%d/trust", (int)id), say("step=%d&reason=Talks", step)),
+	    step == now ? 422 : 303);
+}
+
+/* An answer, or that there is none to be had. */
+static void
+ask_somebody(int64_t id)
+{
+	static const char *const acts[] = { "answer&answer=Chess", "answer&answer=Tea,+green",
+		"answer&answer=York", "answer&answer=Alice", "later", "never", "may", "declined", "not",
+		"unknown" };
+	int status = post(say("/people/%d/knowledge", (int)id), say("question_id=%d&act=%s",
+	    1 + (int)dice(12), acts[dice(10)]));
+
+	/* What we know is not set aside by a word. */
+	assert_true(status == 303 || (status == 422 && times_shown("ACT_ERROR") == 1));
+}
+
+/* A fact no longer stands, or stands again, as the book takes it. */
+static void
+remove_or_restore_a_fact(void)
+{
+	int64_t     id = number("SELECT id FROM fact ORDER BY question_id IS NULL LIMIT 1 OFFSET %d",
+	    (int)dice((uint32_t)number("SELECT count(*) FROM fact") / 2 + 1));
+	bool        stands = number("SELECT removed_at IS NULL FROM fact WHERE id = %d", (int)id);
+	const char *text = text_of("SELECT text || ' ' || remark FROM fact WHERE id = %d", (int)id);
+
+	if (stands)
+		change("INSERT INTO fact_text (fact_text, rowid, text) VALUES ('delete', %d, '%s')", (int)id,
+		    folded(text));
+	else
+		change("INSERT INTO fact_text (rowid, text) VALUES (%d, '%s')", (int)id, folded(text));
+	change("UPDATE fact SET removed_at = %s WHERE id = %d", stands ? "1" : "NULL", (int)id);
 }
 
 static void
@@ -311,8 +403,8 @@ counts_are_right_after_whatever_happens(void **state)
 	int64_t people = 0;
 
 	(void)state;
-	for (int step = 1; step <= 600; step++) {
-		uint32_t what = people == 0 ? 0 : dice(10);
+	for (int step = 1; step <= 750; step++) {
+		uint32_t what = people == 0 ? 0 : dice(15);
 
 		if (dice(12) == 0)
 			pass(dice(4) * DAY);
@@ -324,12 +416,20 @@ counts_are_right_after_whatever_happens(void **state)
 			rename_somebody(1 + dice((uint32_t)people));
 		else if (what < 8)
 			let_somebody_come(people);
-		else
+		else if (what < 10)
 			take_a_visit_back();
+		else if (what < 11)
+			trust_somebody(1 + dice((uint32_t)people));
+		else if (what < 13)
+			ask_somebody(1 + dice((uint32_t)people));
+		else if (number("SELECT count(*) FROM fact") > 0)
+			remove_or_restore_a_fact();
 		if (step % 20 == 0)
 			all_is_as_if_worked_out_anew(step);
 	}
 	assert_true(number("SELECT count(*) FROM visit") > 50);
+	assert_true(number("SELECT count(*) FROM fact WHERE question_id > 0 AND removed_at > 0") > 5);
+	assert_true(number("SELECT count(DISTINCT kind) FROM person") == 4);
 	for (int i = 0; i < LISTS; i++) {
 		as_staff();
 		walk(&lists[i], number("%s", slowly(&lists[i], "count(*)")));

@@ -61,6 +61,13 @@ static const struct row {
 	{ "POST", "/areas", "/areas", "area_name=Travel", 303, 403, 303 },
 	{ "GET", "/me", "/me", "", 303, 200, 200 },
 	{ "POST", "/me", "/me", "interests=chess", 303, 303, 303 },
+	{ "GET", "/people/:id/knowledge", "/people/1/knowledge", "", 303, 200, 200 },
+	{ "POST", "/people/:id/knowledge", "/people/1/knowledge",
+	    "question_id=5&act=answer&answer=Chess", 303, 303, 303 },
+	{ "POST", "/people/:id/business", "/people/1/business",
+	    "business_only=yes&business_why=Reads", 303, 303, 303 },
+	{ "GET", "/people/:id/trust", "/people/1/trust", "", 303, 200, 200 },
+	{ "POST", "/people/:id/trust", "/people/1/trust", "step=2&reason=Talks", 303, 303, 303 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
 	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },
@@ -74,6 +81,11 @@ static const struct row {
 	{ "POST", "/stages", "/stages", "stage_name=Tries+on", 303, 403, 303 },
 	{ "GET", "/stages/:id", "/stages/1", "", 303, 403, 200 },
 	{ "POST", "/stages/:id", "/stages/1", "stage_name=Peers", 303, 403, 303 },
+	{ "GET", "/questions", "/questions", "", 303, 403, 200 },
+	{ "POST", "/questions", "/questions", "words=A&words=B&words=C&words=D&words=E&words=F&words=G"
+	    "&words=H&words=I&words=J&words=K&words=L&opens=3&opens=3&opens=4&opens=2&opens=1&opens=1"
+	    "&opens=2&opens=2&opens=1&opens=2&opens=3&opens=2&place=9&place=10&place=11&place=4&place=1"
+	    "&place=2&place=5&place=6&place=3&place=7&place=8&place=12", 303, 403, 303 },
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -322,7 +334,7 @@ an_address_that_is_not_there_is_404(void **state)
 {
 	static const char *const addresses[] = { "/nothing", "/people/", "/people/x", "/people/-1",
 		"/people/1x", "/people/9999", "/people/1/", "/people/9999/change",
-		"/people/9999/facts", "/people/1234567890123456789", "/people/999999999999999999",
+		"/people/9999/facts", "/people/9999/knowledge", "/people/9999/trust", "/people/1234567890123456789", "/people/999999999999999999",
 		"/visits/9999", "/sign-in/9999", "/health/", "//", "", "/people/1/photo",
 		"/../people", "/static/vendor/app.css", "/visits?day=2026-02-30", "/visits?person=9999" };
 
@@ -339,6 +351,9 @@ an_address_that_is_not_there_is_404(void **state)
 	assert_int_equal(post("/people/9999/change", "call_name=A&name_source=told&since_year=2020"
 	    "&version=1"), 404);
 	assert_int_equal(post("/visits/9999/undo", ""), 404);
+	assert_int_equal(post("/people/9999/knowledge", "question_id=5&act=never"), 404);
+	assert_int_equal(post("/people/9999/business", "business_only=yes&business_why=Reads"), 404);
+	assert_int_equal(post("/people/9999/trust", "step=2&reason=Talks"), 404);
 	as_stranger();
 	assert_int_equal(get("/nothing"), 404);
 	assert_int_equal(post("/sign-in/9999", "secret=1234"), 404);
