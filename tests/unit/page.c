@@ -159,7 +159,8 @@ const char *
 counted(void)
 {
 	static const char *const tables[] = { "shop", "first_run", "staff", "session", "answer",
-		"household", "person", "word", "visit", "visit_person", "visit_happened", "fact",
+		"household", "companion", "residence", "tie", "person", "word", "visit", "visit_person",
+		"visit_happened", "fact",
 		"fact_text", "served", "tally" };
 	const char *line = "";
 
