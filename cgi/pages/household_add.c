@@ -50,7 +50,7 @@ fill_found(struct request *rq, const struct form *f)
 		view_text(v, "choice_name", db_text(r, person_row_name));
 		view_part(v, "CHOICE_HOME", "choice_home",
 		    kin_family(rq->arena, db_text(r, person_row_household)));
-		view_show(v, "CHOSEN", shown == 0 || found[i].id == form_int(f, "person"));
+		view_show(v, "CHOSEN", found[i].id == form_int(f, "person"));
 		view_part(v, "CHOICE_LOOKS", "choice_looks",
 		    strcmp(db_text(r, person_row_looks), db_text(r, person_row_name)) == 0
 		        ? "" : db_text(r, person_row_looks));

@@ -211,6 +211,7 @@ fill_home(struct request *rq, struct form *f)
 	view_part(rq->view, "SINCE", "since", h->since);
 	view_part(rq->view, "MET", "met", h->met);
 	view_part(rq->view, "HOME_REMARK", "home_remark", h->remark);
+	view_show(rq->view, "NOT_MET", !*h->since && !*h->met && !*h->remark);
 	fill_members(rq, h);
 	home_companions(rq, rq->view, h->id, false);
 	fill_left(rq, h);
