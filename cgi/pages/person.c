@@ -6,8 +6,10 @@
 #include "facts.h"
 #include "ground.h"
 #include "knowledge.h"
+#include "households.h"
 #include "pages.h"
 #include "shown.h"
+#include "ties.h"
 
 enum {
 	VISITS_SHOWN = 10,
@@ -176,35 +178,6 @@ fill_visits(struct request *rq)
 	    ? arena_printf(rq->arena, "All %lld", (long long)n) : "");
 }
 
-static void
-fill_household(struct request *rq, int64_t household_id, const char *name)
-{
-	struct view *home;
-	struct rows *r;
-	bool         alone = true;
-
-	if (household_id == 0)
-		return;
-	home = view_add(rq->view, "HOUSEHOLD");
-	view_text(home, "household", name);
-	r = db_query(rq->db, household_members, .household_id = INT(household_id),
-	    .id = INT(rq->id));
-	while (db_next(r)) {
-		struct view *v = view_add(home, "MEMBERS");
-		int64_t      id = db_int(r, household_members_id);
-
-		view_int(v, "id", id);
-		view_text(v, "name", db_text(r, household_members_name));
-		face_fill(v, id, db_text(r, household_members_name),
-		    db_text(r, household_members_picture));
-		shown_remark(v, db_text(r, household_members_name),
-		    db_text(r, household_members_looks), "",
-		    db_text(r, household_members_say_name));
-		alone = false;
-	}
-	view_show(home, "ALONE", alone);
-}
-
 int
 person_show(struct request *rq)
 {
@@ -229,7 +202,8 @@ person_show(struct request *rq)
 	matters_fill(rq, called, db_int(r, person_get_facts));
 	buys_fill(rq, called);
 	knowledge_fill(rq, r);
-	fill_household(rq, db_int(r, person_get_household_id), db_text(r, person_get_household));
+	home_fill(rq, db_int(r, person_get_household_id), called);
+	ties_fill(rq);
 	fill_visits(rq);
 	attempts_fill(rq);
 	ground_fill(rq, rq->id);

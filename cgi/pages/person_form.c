@@ -4,9 +4,11 @@
 #include "age.h"
 #include "facts.h"
 #include "find.h"
+#include "households.h"
 #include "learning.h"
 #include "naming.h"
 #include "pages.h"
+#include "person_start.h"
 #include "shown.h"
 
 enum { DOUBLES_MAX = 3 };
@@ -47,42 +49,11 @@ static const struct field change_fields[] = {
 	{ 0 }
 };
 
-/* What a page's own words are made of. */
-struct names {
-	char *call_name, *full_name, *looks, *name;
-};
-
-/* One field may hold a name, what one sees, or both: see naming.h. */
-static struct names
-names_typed(struct request *rq, const struct form *f)
-{
-	struct names n;
-
-	naming_split(rq->arena, form_text(f, "call_name"), &n.call_name, &n.full_name, &n.looks);
-	/* "anna", typed in a hurry, is a name all the same. */
-	if (!*n.call_name && !*n.full_name && strpbrk(n.looks, " ,") == NULL) {
-		n.call_name = n.looks;
-		n.looks = arena_text(rq->arena, "");
-	}
-	if (*form_text(f, "looks"))
-		n.looks = *n.looks ? arena_printf(rq->arena, "%s, %s", n.looks, form_text(f, "looks"))
-		                   : arena_text(rq->arena, form_text(f, "looks"));
-	n.name = naming_shown(rq->arena, n.call_name, n.full_name, n.looks);
-	return n;
-}
-
 /* Whoever is not said to be something else is a customer. */
 static const char *
 kind_of(const struct form *f)
 {
 	return *form_text(f, "kind") ? form_text(f, "kind") : "customer";
-}
-
-/* A page needs a letter or a digit to be found by. */
-static bool
-says_something(struct request *rq, const char *name)
-{
-	return *text_fold(rq->arena, name) != '\0';
 }
 
 /* Rows of those who are perhaps meant; tells whether there is anybody. */
@@ -145,32 +116,14 @@ person_likeness(struct request *rq)
 	return form_ok(f) ? 200 : 422;
 }
 
-/* The words by which a person is found, after any of them has changed. */
-static void
-index_person(struct request *rq, int64_t id)
-{
-	db_run(rq->db, word_clear, .id = INT(id));
-	db_run(rq->db, person_words, .id = INT(id));
-	db_run(rq->db, word_write, .id = INT(id));
-}
-
 static int64_t
 start_page(struct request *rq, const struct form *f, const struct names *n)
 {
-	int     year;
-	int64_t id;
+	int64_t id = person_start(rq, &(struct start){ .names = *n,
+	    .name_source = form_text(f, "name_source"), .say_name = form_text(f, "say_name"),
+	    .usual = form_text(f, "usual"), .kind = kind_of(f),
+	    .knows_page = form_flag(f, "knows_page") });
 
-	clock_date(rq->today, &year, &(int){ 0 }, &(int){ 0 });
-	id = db_run(rq->db, person_insert, .call_name = TEXT(n->call_name),
-	    .full_name = TEXT(n->full_name), .name_source = TEXT(form_text(f, "name_source")),
-	    .nicknames = TEXT(""), .say_name = TEXT(form_text(f, "say_name")),
-	    .greeting = TEXT(""), .looks = TEXT(n->looks), .usual = TEXT(form_text(f, "usual")),
-	    .phone = TEXT(""), .household_id = NOTHING, .age_said = TEXT(""),
-	    .birth_year = NOTHING, .birth_month = NOTHING, .birth_day = NOTHING,
-	    .age_low = NOTHING, .age_high = NOTHING, .age_day = NOTHING, .since_year = INT(year),
-	    .knows_page = INT(form_flag(f, "knows_page")), .kind = TEXT(kind_of(f)), .created_by = INT(rq->staff_id),
-	    .created_at = INT(rq->now), .created_day = INT(rq->today), .name = TEXT(n->name));
-	index_person(rq, id);
 	if (*form_text(f, "learned_new"))
 		fact_learn(rq, &(struct learned){ .person_id = id,
 		    .kind = learning_kind(form_text(f, "learned_new")),
@@ -182,11 +135,11 @@ int
 person_create(struct request *rq)
 {
 	struct form *f = form_read(rq, new_fields);
-	struct names n = names_typed(rq, f);
+	struct names n = person_names(rq, form_text(f, "call_name"), form_text(f, "looks"));
 
 	if (!*form_text(f, "name_source"))
 		form_set(f, "name_source", "told");
-	if (!says_something(rq, n.name))
+	if (!person_findable(rq, n.name))
 		form_blame(f, "call_name", "Give a name, or what you see.");
 	if (text_length(n.looks) > 120)
 		form_blame(f, "looks", "What you see can have 120 letters at most.");
@@ -235,7 +188,6 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 {
 	const char *call_name = form_text(f, "call_name"), *full_name = form_text(f, "full_name");
 	const char *looks = form_text(f, "looks");
-	int64_t     home = household(rq, form_text(f, "household"));
 	int64_t     n = db_run(rq->db, person_update, .id = INT(rq->id),
 		.version = INT(form_int(f, "version")), .call_name = TEXT(call_name),
 		.full_name = TEXT(full_name), .name_source = TEXT(form_text(f, "name_source")),
@@ -243,7 +195,7 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 		.say_name = TEXT(form_text(f, "say_name")),
 		.greeting = TEXT(form_text(f, "greeting")), .looks = TEXT(looks),
 		.usual = TEXT(form_text(f, "usual")), .phone = TEXT(form_text(f, "phone")),
-		.household_id = INT_OR_NOTHING(home), .age_said = TEXT(form_text(f, "age_said")),
+		.age_said = TEXT(form_text(f, "age_said")),
 		.birth_year = INT_OR_NOTHING(age->year), .birth_month = INT_OR_NOTHING(age->month),
 		.birth_day = INT_OR_NOTHING(age->day),
 		.age_low = { age->low < 0 ? DB_NULL : DB_INT, .number = age->low },
@@ -253,7 +205,8 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 		.changed_by = INT(rq->staff_id),
 		.name = TEXT(naming_shown(rq->arena, call_name, full_name, looks)));
 
-	index_person(rq, rq->id);
+	household_move(rq, rq->id, household(rq, form_text(f, "household")), "");
+	person_index(rq, rq->id);
 	return n == 1;
 }
 
@@ -264,7 +217,7 @@ check_change(struct request *rq, struct form *f, struct age *age)
 	int         year;
 
 	*age = (struct age){ .low = -1, .high = -1 };
-	if (!says_something(rq, naming_shown(rq->arena, form_text(f, "call_name"),
+	if (!person_findable(rq, naming_shown(rq->arena, form_text(f, "call_name"),
 	        form_text(f, "full_name"), form_text(f, "looks"))))
 		form_blame(f, "call_name", "Give a name, or what you see.");
 	if (*said && !age_parse(said, age))

@@ -19,7 +19,7 @@ VALUES (:call_name, :full_name, :name_source, :nicknames, :say_name, :greeting, 
 -- name: person_update :exec
 UPDATE person SET call_name = :call_name, full_name = :full_name, name_source = :name_source,
     nicknames = :nicknames, say_name = :say_name, greeting = :greeting, looks = :looks,
-    usual = :usual, phone = :phone, household_id = :household_id, age_said = :age_said,
+    usual = :usual, phone = :phone, age_said = :age_said,
     birth_year = :birth_year, birth_month = :birth_month, birth_day = :birth_day,
     age_low = :age_low, age_high = :age_high, age_day = :age_day, since_year = :since_year,
     knows_page = :knows_page, kind = :kind, name = :name, sort_name = fold(:name), changed_by = :changed_by,

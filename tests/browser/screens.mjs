@@ -35,7 +35,45 @@ export async function addPeople(page) {
 	await page.locator('#phone').fill('+351 912 345 678');
 	await page.getByRole('button', { name: 'Save this page' }).click();
 	await page.waitForURL(/saved=yes$/);
+	await addFamily(page, people);
 	return people;
+}
+
+// A family with a dog, something they all share, somebody for whom it is not so, and a tie.
+export async function addFamily(page, people) {
+	const member = async (name, path) => {
+		await page.goto(path);
+		return page.locator('.housemates a').filter({ hasText: name }).getAttribute('href');
+	};
+
+	people.emma = await member('Emma Delaney', '/people/7');
+	await page.goto('/people/7');
+	people.family = await page.locator('.home .title a').getAttribute('href');
+	people.familyChange = `${people.family}/change`;
+	people.familyAdd = `${people.family}/add?find=hall`;
+	people.leave = `${people.family}/leave?person=${people.emma.split('/').pop()}`;
+	await page.goto(`${people.family}/add`);
+	await page.locator('#name').fill('Shadow');
+	await page.locator('#kind').fill('dog');
+	await page.locator('#remark').fill('Might chime in');
+	await press(page, 'Add to the family');
+	people.companion = await page.locator('.pets a').first().getAttribute('href');
+	await page.locator('#learned_new').fill('Only vegetarian');
+	await page.locator('#kind_new').selectOption('must');
+	await press(page, 'Write it for all of them');
+	await page.goto(people.emma);
+	people.differs = await page.getByRole('link', { name: /^Not so for/ }).first()
+	    .getAttribute('href');
+	await page.goto(people.differs.replace(/\d+/, '7'));
+	await page.locator('#instead').fill('Eats fish on Fridays');
+	await page.locator('#instead_why').fill('A custom from his mother');
+	await press(page, 'Save for Pat');
+	await page.goto('/people/7/ties');
+	await page.locator('.choice').filter({ hasText: 'Emma' }).click();
+	await page.locator('#word').fill('daughter');
+	await page.locator('#remark').fill('A surprise for her in December: not a word');
+	await press(page, 'Save this tie');
+	people.tie = await page.getByRole('link', { name: /^Change/ }).first().getAttribute('href');
 }
 
 async function ready(page) {
@@ -204,6 +242,40 @@ export const screens = [
 		title: 'How far Fred Halloran trusts us', shows: 'when the page began' },
 	{ name: 'person-family', path: '/people/7', as: 'Ines', title: 'Pat Delaney',
 		shows: 'Emma Delaney' },
+	{ name: 'person-differs', path: '/people/7', as: 'Ines', title: 'Pat Delaney',
+		shows: 'Eats fish on Fridays' },
+	{ name: 'differs', person: 'differs', route: '/people/:id/differs', as: 'Ines',
+		title: /^Not so for/, shows: 'Only vegetarian' },
+	{ name: 'ties', path: '/people/7/ties', as: 'Ines', title: 'Who Pat knows', shows: 'Daughter' },
+	{ name: 'tie', person: 'tie', route: '/ties/:id', as: 'Ines',
+		title: 'What they are to each other', shows: 'Take it away' },
+	{ name: 'family', person: 'family', route: '/households/:id', as: 'Ines',
+		title: 'The Delaneys', shows: 'Who lives here' },
+	{ name: 'family-change', person: 'familyChange', route: '/households/:id/change', as: 'Ines',
+		title: 'Change the Delaneys', shows: 'How we met' },
+	{ name: 'family-add', person: 'familyAdd', route: '/households/:id/add', as: 'Ines',
+		title: 'Somebody more of the Delaneys', shows: 'Fred Halloran' },
+	{ name: 'family-leave', person: 'leave', route: '/households/:id/leave', as: 'Ines',
+		title: 'No longer lives here', shows: 'stays on their page' },
+	{ name: 'companion', person: 'companion', route: '/companions/:id', as: 'Ines',
+		title: 'Shadow', shows: 'No longer at home' },
+	{ name: 'family-new', path: '/households/new', as: 'Ines', title: 'A new family',
+		shows: 'Names are enough.' },
+	{ name: 'family-new-asks', route: '/households/new', as: 'Ines', title: 'A new family',
+		shows: 'Do you know some of them already?', async go(page) {
+			await page.goto('/households/new');
+			await page.locator('#household').fill('Halloran of Mill Lane');
+			await page.locator('#member-1').fill('Fred Halloran');
+			await page.locator('#member-2').fill('Shadow');
+			await page.locator('#what-2').selectOption('dog');
+			await press(page, 'Save this family');
+		} },
+	{ name: 'family-new-problem', route: '/households/new', as: 'Ines',
+		title: 'Problem: A new family', shows: 'There is a problem', async go(page) {
+			await page.goto('/households/new');
+			await page.locator('#household').fill('The Delaneys');
+			await press(page, 'Save this family');
+		} },
 	{ name: 'person-saved', path: '/people/2?saved=yes', as: 'Ines',
 		title: 'Alice Halloran', shows: 'Saved.' },
 	{ name: 'person-long', person: 'long', as: 'Ines', title: long,

@@ -14,7 +14,8 @@
 
 /*
  * What each row answers a stranger, Ana (who serves) and Theo (the owner).  In the book
- * are the person 1 and the visit 1, which Ana logged.
+ * are the person 1 and the visit 1, which Ana logged; and the family 1 of the people 2 and
+ * 3 with the dog 1 and the fact 2, and the tie 1 between those two.
  */
 static const struct row {
 	const char *method, *path, *address, *fields;
@@ -68,6 +69,24 @@ static const struct row {
 	    "business_only=yes&business_why=Reads", 303, 303, 303 },
 	{ "GET", "/people/:id/trust", "/people/1/trust", "", 303, 200, 200 },
 	{ "POST", "/people/:id/trust", "/people/1/trust", "step=2&reason=Talks", 303, 303, 303 },
+	{ "GET", "/people/:id/differs", "/people/2/differs?fact=2", "", 303, 200, 200 },
+	{ "POST", "/people/:id/differs", "/people/2/differs", "fact=2&instead=Eats+early", 303, 303, 303 },
+	{ "GET", "/people/:id/ties", "/people/1/ties", "", 303, 200, 200 },
+	{ "POST", "/people/:id/ties", "/people/1/ties", "other=3&word=friend", 303, 303, 303 },
+	{ "GET", "/ties/:id", "/ties/1", "", 303, 200, 200 },
+	{ "POST", "/ties/:id", "/ties/1", "act=remove", 303, 303, 303 },
+	{ "GET", "/households/new", "/households/new", "", 303, 200, 200 },
+	{ "POST", "/households/new", "/households/new", "household=Okafor&member=Ngozi", 303, 303, 303 },
+	{ "GET", "/households/:id", "/households/1", "", 303, 200, 200 },
+	{ "POST", "/households/:id/facts", "/households/1/facts", "learned_new=Walk+a+lot", 303, 303, 303 },
+	{ "GET", "/households/:id/change", "/households/1/change", "", 303, 200, 200 },
+	{ "POST", "/households/:id/change", "/households/1/change", "household=Halloran", 303, 303, 303 },
+	{ "GET", "/households/:id/add", "/households/1/add", "", 303, 200, 200 },
+	{ "POST", "/households/:id/add", "/households/1/add", "act=companion&name=Tom", 303, 303, 303 },
+	{ "GET", "/households/:id/leave", "/households/1/leave?person=2", "", 303, 200, 200 },
+	{ "POST", "/households/:id/leave", "/households/1/leave", "person=2", 303, 303, 303 },
+	{ "GET", "/companions/:id", "/companions/1", "", 303, 200, 200 },
+	{ "POST", "/companions/:id", "/companions/1", "act=left&name=Shadow", 303, 303, 303 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
 	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },
@@ -119,6 +138,9 @@ put_something(void)
 	log_visit("person=1&learned_new=Likes+tea");
 	post("/people/1/attempts", "text=A+filter+coffee");
 	post("/me", "interests=tea");
+	post("/households/new", "household=Hall&member=Alice&same=&what=page&tie_word=&member=Bea"
+	    "&same=&what=page&tie_word=wife&member=Shadow&same=&what=dog&tie_word=");
+	post("/households/1/facts", "learned_new=Eat+late&kind_new=habit");
 }
 
 static void
@@ -334,7 +356,11 @@ an_address_that_is_not_there_is_404(void **state)
 {
 	static const char *const addresses[] = { "/nothing", "/people/", "/people/x", "/people/-1",
 		"/people/1x", "/people/9999", "/people/1/", "/people/9999/change",
-		"/people/9999/facts", "/people/9999/knowledge", "/people/9999/trust", "/people/1234567890123456789", "/people/999999999999999999",
+		"/people/9999/facts", "/people/9999/knowledge", "/people/9999/trust",
+		"/people/9999/ties", "/people/1/differs", "/people/1/differs?fact=1",
+		"/people/9999/differs?fact=1", "/ties/9999", "/households/9999", "/households/9999/change",
+		"/households/9999/add", "/households/9999/leave?person=1", "/companions/9999",
+		"/households/new?person=9999", "/people/1234567890123456789", "/people/999999999999999999",
 		"/visits/9999", "/sign-in/9999", "/health/", "//", "", "/people/1/photo",
 		"/../people", "/static/vendor/app.css", "/visits?day=2026-02-30", "/visits?person=9999" };
 
@@ -354,6 +380,14 @@ an_address_that_is_not_there_is_404(void **state)
 	assert_int_equal(post("/people/9999/knowledge", "question_id=5&act=never"), 404);
 	assert_int_equal(post("/people/9999/business", "business_only=yes&business_why=Reads"), 404);
 	assert_int_equal(post("/people/9999/trust", "step=2&reason=Talks"), 404);
+	assert_int_equal(post("/people/9999/ties", "other=1&word=wife"), 404);
+	assert_int_equal(post("/people/1/differs", "fact=9&instead=x"), 404);
+	assert_int_equal(post("/ties/9999", "word=wife"), 404);
+	assert_int_equal(post("/households/9999/facts", "learned_new=x"), 404);
+	assert_int_equal(post("/households/9999/change", "household=x"), 404);
+	assert_int_equal(post("/households/9999/add", "act=companion&name=x"), 404);
+	assert_int_equal(post("/households/9999/leave", "person=1"), 404);
+	assert_int_equal(post("/companions/9999", "name=x"), 404);
 	as_stranger();
 	assert_int_equal(get("/nothing"), 404);
 	assert_int_equal(post("/sign-in/9999", "secret=1234"), 404);
