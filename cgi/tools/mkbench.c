@@ -4,15 +4,19 @@
  *	mkbench BOOK PEOPLE VISITS
  *
  * Names are as unevenly spread as in a town, one person in five is a regular, and the
- * visits fill the last three years.  The same numbers on the same day give the same
- * book.  Everything is written through the statements that the program itself uses.
+ * visits fill the last three years; each teaches one thing, mostly about one of the things
+ * that people love.  One family in two has a pet and shares something.  The same numbers on
+ * the same day give the same book.  Everything is written through the statements and the
+ * functions that the program itself uses.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "attempts.h"
 #include "clock.h"
 #include "facts.h"
+#include "interests.h"
 #include "invent.h"
 #include "naming.h"
 #include "sql.h"
@@ -77,8 +81,13 @@ static const char *const remarks[] = { "since childhood", "on Sundays",
 	"and asks what is new", "at the town hall", "with the neighbours",
 	"in the rain too", "with the children", "until the shop closes",
 	"and brings photographs" };
-static const char *const kinds[] = { "likes", "likes", "likes", "dislikes", "bothers",
-	"family", "moment", "habit", "habit", "other" };
+static const char *const kinds[] = { "likes", "likes", "loves", "loves", "neutral", "dislikes",
+	"hates", "bothers", "opinion", "joke", "family", "moment", "habit", "habit", "must",
+	"other" };
+static const char *const pets[] = { "Shadow", "Pickle", "Bella", "Max", "Luna", "Tom", "Daisy",
+	"Rex", "Molly", "Biscuit" };
+static const char *const reasons[] = { "Talks to us first", "Comes in only to say hello",
+	"Tells us what went wrong", "Brought us plums" };
 static const char *const sources[] = { "told", "told", "seen", "heard", "guess" };
 static const char *const happened[] = { "usual", "usual", "usual", "talked", "hurry",
 	"took", "new", "brought", "looked", "returned" };
@@ -172,12 +181,32 @@ started(const struct book *b, int done, int people)
 }
 
 static int64_t
-write_household(struct book *b, const char *family, int number)
+write_household(struct book *b, struct dice *d, const char *family, int number)
 {
-	char name[80];
+	int64_t id;
+	char    name[80];
 
 	snprintf(name, sizeof name, "The %s family at %d", family, number);
-	return db_run(b->db, household_insert, .name = TEXT(name));
+	id = db_run(b->db, household_insert, .name = TEXT(name));
+	if (dice_chance(d, 50))
+		db_run(b->db, companion_insert, .household_id = INT(id), .name = TEXT(ANY(d, pets)),
+		    .kind = TEXT("dog"), .remark = TEXT(ANY(d, remarks)),
+		    .created_by = INT(team[0].id), .created_at = INT(b->now));
+	for (int i = dice_roll(d, 4); i > 0; i--)
+		fact_learn(book_as(b, team[0].id, b->now - 86400 * 90), &(struct learned){
+		    .household_id = id, .kind = dice_chance(d, 50) ? "loves" : "other",
+		    .text = arena_printf(b->rq.arena, "%s %s", ANY(d, subjects), ANY(d, remarks)) });
+	return id;
+}
+
+/* The first two of a family are a couple. */
+static void
+write_tie(struct book *b, struct dice *d, int64_t person)
+{
+	db_run(b->db, tie_insert, .person_id = INT(person), .other_id = INT(person + 1),
+	    .word = TEXT("wife"), .back_word = TEXT("husband"),
+	    .remark = TEXT(dice_chance(d, 20) ? "Keep the bills together" : ""), .on_paper = INT(0),
+	    .staff_id = INT(team[0].id), .at = INT(b->now));
 }
 
 /* One in seven lives with the next one or two. */
@@ -192,9 +221,13 @@ write_people(struct book *b, struct dice *d, int people)
 		int64_t     household = 0;
 
 		if (members > 1)
-			household = write_household(b, family, done);
+			household = write_household(b, d, family, done);
 		for (int i = 0; i < members && done < people; i++, done++)
 			write_person(b, d, family, household, started(b, done, people));
+		if (members > 1 && done >= members)
+			write_tie(b, d, done - members + 1);
+		if (household && done % 1000 < members)
+			book_turn(b);
 	}
 	book_turn(b);
 }
@@ -212,17 +245,41 @@ somebody(struct dice *d, int people)
 	return 1 + dice_roll(d, people);
 }
 
-static void
+/* One thing in five answers a question, one in eight says how somebody buys. */
+static int64_t
 write_fact(struct book *b, struct dice *d, int64_t person, int64_t visit, int64_t staff,
     int64_t at)
 {
-	const char *subject = ANY(d, subjects), *remark = ANY(d, remarks);
-	const char *kind = ANY(d, kinds), *source = ANY(d, sources);
-	char        text[120];
+	const char    *subject = ANY(d, subjects), *remark = ANY(d, remarks);
+	char           text[120];
+	struct learned l = { .person_id = person, .visit_id = visit, .kind = ANY(d, kinds),
+		.text = text, .source = ANY(d, sources) };
 
 	snprintf(text, sizeof text, "%s %s", subject, remark);
-	fact_learn(book_as(b, staff, at), &(struct learned){ .person_id = person,
-	    .visit_id = visit, .kind = kind, .text = text, .source = source });
+	if (dice_chance(d, 20)) {
+		l.question_id = 1 + dice_roll(d, 12);
+		l.kind = l.question_id <= 4 ? "family" : l.question_id <= 9 ? "likes" : "other";
+	} else if (dice_chance(d, 12)) {
+		l.stage_id = 1 + dice_roll(d, 5);
+		l.kind = "habit";
+	}
+	return fact_learn(book_as(b, staff, at), &l);
+}
+
+/* What stands beside some visits: a bother tried against, a topic that did good. */
+static void
+write_besides(struct book *b, struct dice *d, int64_t person, int64_t fact, int64_t visit,
+    int64_t staff, int64_t at)
+{
+	struct request *rq = book_as(b, staff, at);
+
+	if (dice_chance(d, 15))
+		fact_use(rq, fact, visit);
+	if (dice_chance(d, 3))
+		attempt_begin(rq, person, dice_chance(d, 50) ? fact : 0, ANY(d, remarks));
+	if (dice_chance(d, 6))
+		db_run(b->db, trust_insert, .person_id = INT(person), .step = INT(1 + dice_roll(d, 4)),
+		    .reason = TEXT(ANY(d, reasons)), .staff_id = INT(staff), .at = INT(at));
 }
 
 static void
@@ -241,8 +298,7 @@ write_visit(struct book *b, struct dice *d, int people, int64_t at)
 		    .person_id = INT(other), .at = INT(at), .place = INT(1));
 	db_run(b->db, visit_happened_insert, .visit_id = INT(visit),
 	    .happened = TEXT(ANY(d, happened)));
-	if (dice_chance(d, 30))
-		write_fact(b, d, person, visit, staff, at);
+	write_besides(b, d, person, write_fact(b, d, person, visit, staff, at), visit, staff, at);
 }
 
 /* The visits fill the hours of three years evenly, and of today those that are over. */
@@ -278,6 +334,12 @@ main(int argc, char **argv)
 		fail("Say where, and how many: mkbench BOOK PEOPLE VISITS");
 	book_start(&b, argv[1], "The Long Shop", team, TEAM,
 	    clock_now() - (int64_t)YEARS * 365 * 86400);
+	/* What people love is there first, so that every line finds its thing. */
+	for (int i = 0; i < COUNT(subjects); i++)
+		interest_named(book_as(&b, team[i % TEAM].id, b.now), subjects[i], 1 + i % 12);
+	for (int i = 0; i < 3 * TEAM; i++)
+		db_run(b.db, staff_interest_insert, .staff_id = INT(team[i % TEAM].id),
+		    .interest_id = INT(1 + i));
 	write_people(&b, &dice, people);
 	write_visits(&b, &dice, people, visits);
 	book_words(&b, people);
