@@ -6,6 +6,7 @@
 #include "interests.h"
 #include "pages.h"
 #include "shown.h"
+#include "words.h"
 
 /* What somebody loves or thinks, or does, may be about a thing with a page of its own. */
 static bool
@@ -38,7 +39,7 @@ fact_learn(struct request *rq, const struct learned *l)
 	    .instead_of = INT_OR_NOTHING(l->instead_of), .learned_at = INT(rq->now),
 	    .learned_day = INT(rq->today));
 
-	db_run(rq->db, fact_text_insert, .id = INT(id));
+	words_of_fact(rq, id);
 	return id;
 }
 

@@ -8,6 +8,7 @@
 #include "naming.h"
 #include "pages.h"
 #include "shown.h"
+#include "words.h"
 
 enum { DOUBLES_MAX = 3 };
 
@@ -91,7 +92,7 @@ fill_doubles(struct request *rq, const char *call_name, const char *looks)
 {
 	struct found found[DOUBLES_MAX];
 	struct view *doubles = NULL;
-	int          n = find_people(rq, *call_name ? call_name : looks, found, DOUBLES_MAX);
+	int          n = find_exactly(rq, *call_name ? call_name : looks, found, DOUBLES_MAX);
 
 	for (int i = 0; i < n; i++) {
 		struct rows *r = db_one(rq->db, person_row, .id = INT(found[i].id));
@@ -145,15 +146,6 @@ person_likeness(struct request *rq)
 	return form_ok(f) ? 200 : 422;
 }
 
-/* The words by which a person is found, after any of them has changed. */
-static void
-index_person(struct request *rq, int64_t id)
-{
-	db_run(rq->db, word_clear, .id = INT(id));
-	db_run(rq->db, person_words, .id = INT(id));
-	db_run(rq->db, word_write, .id = INT(id));
-}
-
 static int64_t
 start_page(struct request *rq, const struct form *f, const struct names *n)
 {
@@ -170,7 +162,7 @@ start_page(struct request *rq, const struct form *f, const struct names *n)
 	    .age_low = NOTHING, .age_high = NOTHING, .age_day = NOTHING, .since_year = INT(year),
 	    .knows_page = INT(form_flag(f, "knows_page")), .kind = TEXT(kind_of(f)), .created_by = INT(rq->staff_id),
 	    .created_at = INT(rq->now), .created_day = INT(rq->today), .name = TEXT(n->name));
-	index_person(rq, id);
+	words_of_person(rq, id);
 	if (*form_text(f, "learned_new"))
 		fact_learn(rq, &(struct learned){ .person_id = id,
 		    .kind = learning_kind(form_text(f, "learned_new")),
@@ -253,7 +245,7 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 		.changed_by = INT(rq->staff_id),
 		.name = TEXT(naming_shown(rq->arena, call_name, full_name, looks)));
 
-	index_person(rq, rq->id);
+	words_of_person(rq, rq->id);
 	return n == 1;
 }
 
