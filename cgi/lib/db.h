@@ -68,7 +68,7 @@ struct db_value {
 #define INT_OR_NOTHING(x) { (x) ? DB_INT : DB_NULL, .number = (x) }
 
 /* SQL functions that db.c adds; mksql knows them by this list.  See text.h. */
-#define DB_FUNCTIONS(X) X(fold) X(words) X(phone_words)
+#define DB_FUNCTIONS(X) X(fold) X(words) X(phone_words) X(near)
 
 /*
  * Open the book at path, or make it (empty, from the schema) if create says so and

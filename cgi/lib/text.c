@@ -5,7 +5,10 @@
 #include "letter.h"
 #include "text.h"
 
-enum { WORD = 40 };
+enum {
+	WORD = 40,
+	NEAR_MIN = 4, NEAR_MAX = 24 /* letters of a word that may be mistyped */
+};
 
 bool
 text_valid(const char *text, size_t n)
@@ -236,6 +239,93 @@ text_behind(struct arena *a, const char *beginning)
 {
 	/* U+10FFFF, the last character there is. */
 	return arena_printf(a, "%s\xf4\x8f\xbf\xbf", beginning);
+}
+
+char *
+text_near(struct arena *a, const char *word)
+{
+	size_t      size = strlen(word), letters = text_length(word), n;
+	char       *forms = arena_alloc(a, (letters + 1) * (size + 1) + 2);
+	char       *form = arena_alloc(a, size + 1);
+	const char *after;
+
+	if (letters < NEAR_MIN || letters > NEAR_MAX || strpbrk(word, " 0123456789") != NULL)
+		return forms;
+	n = add(forms, 0, word, size);
+	for (const char *letter = word; *letter != '\0'; letter = after) {
+		after = letter;
+		letter_next(&after);
+		memcpy(form, word, (size_t)(letter - word));
+		memcpy(form + (letter - word), after, strlen(after));
+		n = add(forms, n, form, size - (size_t)(after - letter));
+	}
+	return forms;
+}
+
+/* The letters of a word, at most WORD of them; WORD + 1 for more. */
+static int
+spell(const char *word, int32_t *letters)
+{
+	int n = 0;
+
+	for (int32_t c; (c = letter_next(&word)) != 0; letters[n++] = c)
+		if (n == WORD)
+			return WORD + 1;
+	return n;
+}
+
+static int
+least(int a, int b, int c)
+{
+	a = a < b ? a : b;
+	return a < c ? a : c;
+}
+
+/* One row for each letter of one, of which three are kept: row[i][j] is the distance
+ * between the first i letters of one and the first j of other. */
+static int
+distance(const char *one, const char *other, int limit, bool begun)
+{
+	int32_t x[WORD], y[WORD];
+	int     n = spell(one, x), m = spell(other, y), rows[3][WORD + 1];
+	int    *row = rows[0], *last = rows[1], *before = rows[2], best = 0;
+
+	if (n > WORD || m > WORD || n - m > limit || (!begun && m - n > limit))
+		return limit + 1;
+	for (int j = 0; j <= m; j++)
+		row[j] = j;
+	for (int i = 1; i <= n; i++) {
+		int *spare = before;
+
+		before = last;
+		last = row;
+		row = spare;
+		row[0] = best = i;
+		for (int j = 1; j <= m; j++) {
+			row[j] = least(last[j] + 1, row[j - 1] + 1,
+			    last[j - 1] + (x[i - 1] != y[j - 1]));
+			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+				row[j] = least(row[j], row[j], before[j - 2] + 1);
+			best = least(best, best, row[j]);
+		}
+		/* No later row is better than the best of this one, or by a swap the one before. */
+		if (best > limit + 1)
+			return limit + 1;
+	}
+	best = begun ? best : row[m];
+	return best > limit ? limit + 1 : best;
+}
+
+int
+text_distance(const char *one, const char *other, int limit)
+{
+	return distance(one, other, limit, false);
+}
+
+int
+text_distance_begun(const char *begun, const char *word, int limit)
+{
+	return distance(begun, word, limit, true);
 }
 
 /* Where the grapheme ends that begins here: what people see as one letter. */

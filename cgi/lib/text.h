@@ -62,6 +62,24 @@ char *text_phone_query(struct arena *, const char *typed);
 char *text_behind(struct arena *, const char *beginning);
 
 /*
+ * The forms under which a mistyped word meets the one that was meant: a folded word as
+ * it stands and without each of its letters, each form once, in the form of text_words.
+ * "fred" gives " fred red fed frd fre ".  Two words that share a form are at most two
+ * errors apart, and all that are one error apart share one.  "" for a word of fewer than
+ * 4 or more than 24 letters or with a digit, where guessing helps nobody.
+ */
+char *text_near(struct arena *, const char *word);
+
+/*
+ * How many errors lie between two folded words: letters that are missing, too many,
+ * others, or two neighbours changed about (optimal string alignment).  One more than
+ * limit when they are more, or a word is longer than 40 letters.  text_distance_begun
+ * asks how well a word may begin so: between begun and the nearest beginning of word.
+ */
+int text_distance(const char *one, const char *other, int limit);
+int text_distance_begun(const char *begun, const char *word, int limit);
+
+/*
  * One or two letters for a monogram: the first grapheme of the first and of the last
  * word that begins with a letter or digit, as capitals; a single word gives its first
  * and its last, that one in lower case (Bex is "Bx").  "?" when there is none.

@@ -7,6 +7,7 @@
 #include "interests.h"
 #include "pages.h"
 #include "shown.h"
+#include "words.h"
 
 enum { FACT_UNDO_SECONDS = 15 * 60 }; /* how long one may take back what one did oneself */
 
@@ -53,7 +54,7 @@ fact_learn(struct request *rq, const struct learned *l)
 	    .instead_of = INT_OR_NOTHING(l->instead_of), .learned_at = INT(rq->now),
 	    .learned_day = INT(rq->today));
 
-	db_run(rq->db, fact_text_insert, .id = INT(id));
+	words_of_fact(rq, id);
 	return id;
 }
 
@@ -80,7 +81,7 @@ fact_rewrite(struct request *rq, int64_t fact_id, const char *kind, const char *
 	db_run(rq->db, fact_update, .id = INT(fact_id), .kind = TEXT(kind), .text = TEXT(text),
 	    .remark = TEXT(remark), .source = TEXT(source),
 	    .interest_id = INT_OR_NOTHING(interest_id));
-	db_run(rq->db, fact_text_insert, .id = INT(fact_id));
+	words_of_fact(rq, fact_id);
 }
 
 int64_t
@@ -191,7 +192,7 @@ fact_restore(struct request *rq)
 		return 403;
 	fact_changes_now(rq, rq->id, "restored", "");
 	db_run(rq->db, fact_restore, .id = INT(rq->id));
-	db_run(rq->db, fact_text_insert, .id = INT(rq->id));
+	words_of_fact(rq, rq->id);
 	return fact_back(rq, r, "restored");
 }
 

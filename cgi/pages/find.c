@@ -8,20 +8,27 @@
  */
 #include "find.h"
 
+#include "near.h"
 #include "pages.h"
-#include "shown.h"
 
 enum {
-	WORDS_MAX = 6,      /* words of a query that count */
 	RANGE_MAX = 2000,   /* people read and sorted; more are too many to sort */
 	WALK_MAX = 3000,    /* latest visitors looked through instead */
-	FACT_LETTERS = 3    /* shorter words do not look into what we know */
+	FACT_LETTERS = 3,   /* shorter words do not look into what we know */
+	FEW = 3,            /* fewer found people than these, and errors are forgiven */
+	TRIES = 6,          /* other words that are looked for instead */
+	TRIES_OF_MANY = 3   /* the same for several words, where each look costs more */
 };
 
-struct query {
-	char *words[WORDS_MAX];
-	char *after[WORDS_MAX]; /* " word", as it stands in a person's words */
-	int   n, longest;
+/* One search, as far as it has come. */
+struct search {
+	struct request *rq;
+	const char     *words[FIND_WORDS];
+	const char     *after[FIND_WORDS]; /* " word", as it stands in a person's words */
+	const char     *text;              /* all of them */
+	int             nwords, longest;
+	struct found   *found;
+	int             n, limit, how;
 };
 
 struct candidate {
@@ -29,43 +36,52 @@ struct candidate {
 	bool    first;
 };
 
-static void
-cut(struct request *rq, const char *typed, struct query *q)
+int
+find_cut(struct request *rq, const char *typed, const char *words[FIND_WORDS])
 {
 	char *text = text_phone_query(rq->arena, typed), *save = NULL;
+	int   n = 0;
 
-	memset(q, 0, sizeof *q);
 	if (text == NULL)
 		text = text_fold(rq->arena, typed);
-	for (char *w = strtok_r(text, " ", &save); w && q->n < WORDS_MAX;
-	     w = strtok_r(NULL, " ", &save)) {
-		q->words[q->n] = w;
-		q->after[q->n] = arena_printf(rq->arena, " %s", w);
-		if (strlen(w) > strlen(q->words[q->longest]))
-			q->longest = q->n;
-		q->n++;
+	for (char *w = strtok_r(text, " ", &save); w && n < FIND_WORDS; w = strtok_r(NULL, " ", &save))
+		words[n++] = w;
+	return n;
+}
+
+/* What is looked for from now on. */
+static void
+seek(struct search *s)
+{
+	s->longest = 0;
+	s->text = "";
+	for (int i = 0; i < s->nwords; i++) {
+		s->after[i] = arena_printf(s->rq->arena, " %s", s->words[i]);
+		s->text = i == 0 ? s->words[0] : arena_printf(s->rq->arena, "%s%s", s->text, s->after[i]);
+		if (strlen(s->words[i]) > strlen(s->words[s->longest]))
+			s->longest = i;
 	}
 }
 
 static bool
-fits(const struct query *q, const char *words)
+fits(const struct search *s, const char *words)
 {
-	for (int i = 0; i < q->n; i++)
-		if (strstr(words, q->after[i]) == NULL)
+	for (int i = 0; i < s->nwords; i++)
+		if (strstr(words, s->after[i]) == NULL)
 			return false;
 	return true;
 }
 
 /* Add one who is not among them yet; tells whether there is room for more. */
 static bool
-take(struct found *found, int *n, int limit, int64_t id, const char *fact)
+take(struct search *s, int64_t id, const char *fact)
 {
-	for (int i = 0; i < *n; i++)
-		if (found[i].id == id)
+	for (int i = 0; i < s->n; i++)
+		if (s->found[i].id == id)
 			return true;
-	if (*n < limit)
-		found[(*n)++] = (struct found){ id, fact };
-	return *n < limit;
+	if (s->n < s->limit)
+		s->found[s->n++] = (struct found){ id, fact, s->text, s->how };
+	return s->n < s->limit;
 }
 
 static int
@@ -80,11 +96,12 @@ better(const void *a, const void *b)
 	return x->id < y->id ? -1 : 1;
 }
 
-/* All in the range of the longest word, best first, into found. */
+/* All in the range of the longest word, best first; false when those are too many. */
 static bool
-few(struct request *rq, const struct query *q, struct found *found, int *n, int limit)
+few(struct search *s)
 {
-	const char       *word = q->words[q->longest];
+	struct request   *rq = s->rq;
+	const char       *word = s->words[s->longest];
 	struct candidate *c = arena_alloc(rq->arena, (RANGE_MAX + 1) * sizeof *c);
 	struct rows      *r;
 	int               count = 0;
@@ -100,155 +117,248 @@ few(struct request *rq, const struct query *q, struct found *found, int *n, int 
 		return false;
 	qsort(c, (size_t)count, sizeof *c, better);
 	for (int i = 0; i < count; i++) {
-		if (q->n > 1) {
+		if (s->nwords > 1) {
 			r = db_one(rq->db, find_check, .id = INT(c[i].id));
-			if (r == NULL || !fits(q, db_text(r, find_check_words)))
+			if (r == NULL || !fits(s, db_text(r, find_check_words)))
 				continue;
 		}
-		if (!take(found, n, limit, c[i].id, NULL))
+		if (!take(s, c[i].id, NULL))
 			break;
 	}
 	return true;
 }
 
 static void
-many(struct request *rq, const struct query *q, struct found *found, int *n, int limit)
+many(struct search *s)
 {
-	struct rows *r = db_query(rq->db, find_walk, .limit = INT(WALK_MAX));
-	struct found others[FIND_MAX];
-	int          o = 0;
-	size_t       length = strlen(q->after[0]);
+	struct rows *r = db_query(s->rq->db, find_walk, .limit = INT(WALK_MAX));
+	int64_t      others[FIND_MAX];
+	int          n = 0;
+	size_t       length = strlen(s->after[0]);
 
 	while (db_next(r)) {
 		const char *words = db_text(r, find_walk_words);
 		int64_t     id = db_int(r, find_walk_id);
 
-		if (!fits(q, words))
+		if (!fits(s, words))
 			continue;
-		if (strncmp(words, q->after[0], length) != 0)
-			take(others, &o, limit, id, NULL);
-		else if (!take(found, n, limit, id, NULL))
-			break;
+		if (strncmp(words, s->after[0], length) == 0) {
+			if (!take(s, id, NULL))
+				break;
+		} else if (n < s->limit)
+			others[n++] = id;
 	}
 	db_done(r);
-	for (int i = 0; i < o; i++)
-		take(found, n, limit, others[i].id, NULL);
+	for (int i = 0; i < n; i++)
+		take(s, others[i], NULL);
 }
 
 /* Two words that very many have: those few who have both, if they came long ago. */
 static void
-both(struct request *rq, const struct query *q, struct found *found, int *n, int limit)
+both(struct search *s)
 {
-	const char  *word = q->words[q->longest], *other = q->words[q->longest == 0];
-	struct rows *r = db_query(rq->db, find_both, .low = TEXT(word),
-	    .high = TEXT(text_behind(rq->arena, word)), .other_low = TEXT(other),
-	    .other_high = TEXT(text_behind(rq->arena, other)), .limit = INT(RANGE_MAX));
+	struct request *rq = s->rq;
+	const char     *word = s->words[s->longest], *other = s->words[s->longest == 0];
+	struct rows    *r = db_query(rq->db, find_both, .low = TEXT(word),
+	       .high = TEXT(text_behind(rq->arena, word)), .other_low = TEXT(other),
+	       .other_high = TEXT(text_behind(rq->arena, other)), .limit = INT(RANGE_MAX));
 
-	while (*n < limit && db_next(r)) {
+	while (s->n < s->limit && db_next(r)) {
 		int64_t      id = db_int(r, find_both_person_id);
 		struct rows *p = db_one(rq->db, find_check, .id = INT(id));
 
-		if (p && fits(q, db_text(p, find_check_words)))
-			take(found, n, limit, id, NULL);
+		if (p && fits(s, db_text(p, find_check_words)))
+			take(s, id, NULL);
 	}
 	db_done(r);
 }
 
+/* Whoever a fact is about: somebody, or all of a family who do not differ in it. */
+static bool
+take_known(struct search *s, int64_t fact_id, int64_t person_id, int64_t household_id,
+    const char *told)
+{
+	struct request *rq = s->rq;
+	struct rows    *r;
+	bool            room = true;
+
+	if (person_id != 0)
+		return take(s, person_id, arena_text(rq->arena, told));
+	r = db_one(rq->db, found_household, .id = INT(household_id));
+	told = arena_printf(rq->arena, "%s: %s", r ? db_text(r, found_household_name) : "", told);
+	r = db_query(rq->db, find_members, .household_id = INT(household_id), .fact_id = INT(fact_id),
+	    .limit = INT(s->limit));
+	while (room && db_next(r))
+		room = take(s, db_int(r, find_members_id), told);
+	db_done(r);
+	return room;
+}
+
+/* A fact's text; with its remark, where only that says what was looked for. */
+static const char *
+told(const struct search *s, const char *text, const char *remark)
+{
+	size_t from, to;
+	bool   text_says = *remark == '\0';
+
+	for (int i = 0; i < s->nwords && !text_says; i++)
+		text_says = text_match(text, s->words[i], &from, &to);
+	return text_says ? text : arena_printf(s->rq->arena, "%s (%s)", text, remark);
+}
+
 /* People of whom we know a thing with these words; each word is quoted for FTS5. */
 static void
-known(struct request *rq, const struct query *q, struct found *found, int *n, int limit)
+known(struct search *s)
 {
-	const char  *match = "";
-	struct rows *r;
+	struct request *rq = s->rq;
+	const char     *match = "";
+	struct rows    *r;
+	bool            room = true;
 
-	for (int i = 0; i < q->n; i++) {
-		if (strlen(q->words[i]) < FACT_LETTERS)
+	for (int i = 0; i < s->nwords; i++) {
+		if (strlen(s->words[i]) < FACT_LETTERS)
 			return;
-		match = arena_printf(rq->arena, "%s\"%s\"* ", match, q->words[i]);
+		match = arena_printf(rq->arena, "%s\"%s\"* ", match, s->words[i]);
 	}
-	r = db_query(rq->db, find_facts, .match = TEXT(match), .limit = INT(limit));
-	while (db_next(r) && take(found, n, limit, db_int(r, find_facts_person_id),
-	        arena_text(rq->arena, db_text(r, find_facts_text))))
-		;
+	r = db_query(rq->db, find_facts, .match = TEXT(match), .limit = INT(s->limit));
+	while (room && db_next(r))
+		room = take_known(s, db_int(r, find_facts_id), db_int(r, find_facts_person_id),
+		    db_int(r, find_facts_household_id),
+		    told(s, db_text(r, find_facts_text), db_text(r, find_facts_remark)));
 	db_done(r);
+	if (!room)
+		return;
+	r = db_query(rq->db, find_interest_facts, .low = TEXT(s->text),
+	    .high = TEXT(text_behind(rq->arena, s->text)), .limit = INT(s->limit));
+	while (room && db_next(r))
+		room = take_known(s, db_int(r, find_interest_facts_id),
+		    db_int(r, find_interest_facts_person_id),
+		    db_int(r, find_interest_facts_household_id),
+		    arena_printf(rq->arena, "%s: %s", db_text(r, find_interest_facts_interest),
+		        db_text(r, find_interest_facts_text)));
+	db_done(r);
+}
+
+static void
+look(struct search *s)
+{
+	seek(s);
+	if (s->nwords == 0)
+		return;
+	if (!few(s)) {
+		many(s);
+		if (s->n < s->limit && s->nwords > 1)
+			both(s);
+	}
+	if (s->n < s->limit)
+		known(s);
+}
+
+/* What each word of a query may be meant to be. */
+struct guess {
+	const char *typed[FIND_WORDS];
+	const char *words[FIND_WORDS][NEAR_WORDS];
+	int         n[FIND_WORDS];
+	bool        known[FIND_WORDS];
+	bool        all_known;
+	int         tries;
+};
+
+/* False when one of the words is neither known nor to be guessed: then nobody has all. */
+static bool
+guess(struct search *s, struct guess *g)
+{
+	for (int i = 0; i < s->nwords; i++) {
+		g->n[i] = s->how == FOUND_INSIDE ? near_inside(s->rq, g->typed[i], g->words[i])
+		                                 : near_words(s->rq, g->typed[i], g->words[i]);
+		if (!g->known[i] && g->n[i] == 0)
+			return false;
+	}
+	return true;
+}
+
+/* Look once more with some of the words replaced: choice[i] < 0 is the word as typed. */
+static bool
+look_again(struct search *s, struct guess *g, const int choice[FIND_WORDS])
+{
+	for (int i = 0; i < s->nwords; i++)
+		s->words[i] = choice[i] < 0 ? g->typed[i] : g->words[i][choice[i]];
+	look(s);
+	if (s->nwords > 1)
+		return s->n < FEW && ++g->tries < TRIES_OF_MANY;
+	return s->n < s->limit && ++g->tries < TRIES;
+}
+
+/*
+ * Words that nobody has are replaced, all of them; then each in turn by what is the next
+ * best.  Where each word is known, but not of one person, any one of them may be wrong.
+ */
+static void
+look_near(struct search *s, struct guess *g, int how)
+{
+	int choice[FIND_WORDS];
+
+	s->how = how;
+	g->tries = 0;
+	if (s->n == s->limit || !guess(s, g))
+		return;
+	for (int i = 0; i < s->nwords; i++)
+		choice[i] = g->known[i] ? -1 : 0;
+	if (!g->all_known && !look_again(s, g, choice))
+		return;
+	for (int i = 0; i < s->nwords; i++) {
+		int best = choice[i];
+
+		if (g->known[i] && !g->all_known)
+			continue;
+		while (++choice[i] < g->n[i])
+			if (!look_again(s, g, choice))
+				return;
+		choice[i] = best;
+	}
+}
+
+static bool
+may_be_mistyped(const struct search *s)
+{
+	for (int i = 0; i < s->nwords; i++)
+		if (text_length(s->words[i]) >= NEAR_LETTERS && strpbrk(s->words[i], "0123456789") == NULL)
+			return true;
+	return false;
+}
+
+static void
+forgive(struct search *s)
+{
+	struct guess g = { .all_known = true };
+
+	for (int i = 0; i < s->nwords; i++) {
+		g.typed[i] = s->words[i];
+		g.known[i] = near_known(s->rq, g.typed[i]);
+		g.all_known = g.all_known && g.known[i];
+	}
+	look_near(s, &g, FOUND_NEAR);
+	look_near(s, &g, FOUND_INSIDE);
+}
+
+int
+find_exactly(struct request *rq, const char *typed, struct found *found, int limit)
+{
+	struct search s = { .rq = rq, .found = found, .limit = limit, .how = FOUND_AS_TYPED };
+
+	s.nwords = find_cut(rq, typed, s.words);
+	look(&s);
+	return s.n;
 }
 
 int
 find_people(struct request *rq, const char *typed, struct found *found, int limit)
 {
-	struct query q;
-	int          n = 0;
+	struct search s = { .rq = rq, .found = found, .limit = limit, .how = FOUND_AS_TYPED };
 
-	cut(rq, typed, &q);
-	if (q.n == 0)
-		return 0;
-	if (!few(rq, &q, found, &n, limit)) {
-		many(rq, &q, found, &n, limit);
-		if (n < limit && q.n > 1)
-			both(rq, &q, found, &n, limit);
-	}
-	if (n < limit)
-		known(rq, &q, found, &n, limit);
-	return n;
-}
-
-/* view sets: name_before name_match name_after why_before why_match why_after
- * A text as what stands before, in and after its match with a word of the query. */
-static bool
-underline(struct request *rq, struct view *v, const char *part, const char *text,
-    const struct query *q)
-{
-	size_t from = 0, to = 0;
-	bool   hit = false;
-
-	for (int i = 0; i < q->n && !hit; i++)
-		hit = text_match(text, q->words[i], &from, &to);
-	if (!hit)
-		from = to = strlen(text);
-	view_text(v, arena_printf(rq->arena, "%s_before", part), arena_bytes(rq->arena, text, from));
-	view_text(v, arena_printf(rq->arena, "%s_match", part),
-	    arena_bytes(rq->arena, text + from, to - from));
-	view_text(v, arena_printf(rq->arena, "%s_after", part), text + to);
-	return hit;
-}
-
-/* The second line says why somebody was found, where the name does not say it. */
-static void
-fill_why(struct request *rq, struct view *v, struct rows *r, const struct found *found,
-    const struct query *q, bool named)
-{
-	const char *lines[] = { found->fact ? found->fact : "", db_text(r, person_row_nicknames),
-		db_text(r, person_row_looks), db_text(r, person_row_household),
-		db_text(r, person_row_call_name) };
-	const char *name = db_text(r, person_row_name);
-	size_t      from, to;
-
-	for (size_t i = 0; !named && i < sizeof lines / sizeof *lines; i++)
-		for (int w = 0; w < q->n; w++)
-			if (text_match(lines[i], q->words[w], &from, &to)) {
-				underline(rq, v, "why", lines[i], q);
-				return;
-			}
-	underline(rq, v, "why", *lines[2] && strcmp(lines[2], name) != 0 ? lines[2]
-	    : *lines[3] ? lines[3] : db_text(r, person_row_say_name), &(struct query){ 0 });
-}
-
-void
-find_fill(struct request *rq, struct view *v, const struct found *found, const char *typed)
-{
-	struct rows *r = db_one(rq->db, person_row, .id = INT(found->id));
-	struct query q;
-	bool         named;
-
-	if (r == NULL)
-		return;
-	cut(rq, typed, &q);
-	view_int(v, "id", found->id);
-	face_fill(v, found->id, db_text(r, person_row_name), db_text(r, person_row_picture));
-	named = underline(rq, v, "name", db_text(r, person_row_name), &q);
-	fill_why(rq, v, r, found, &q, named);
-	view_text(v, "last_words", shown_ago(rq, db_int(r, person_row_last_day)));
-	view_part(v, "GREETING", "greeting", db_text(r, person_row_greeting));
-	view_show(v, "NO_GREETING", !*db_text(r, person_row_greeting));
-	view_part(v, "USUAL", "usual", db_text(r, person_row_usual));
+	s.nwords = find_cut(rq, typed, s.words);
+	look(&s);
+	if (s.n < FEW && s.n < limit && may_be_mistyped(&s))
+		forgive(&s);
+	return s.n;
 }

@@ -4,7 +4,7 @@
  */
 #include "households.h"
 #include "pages.h"
-#include "person_start.h"
+#include "words.h"
 
 void
 household_move(struct request *rq, int64_t person_id, int64_t household_id, const char *why)
@@ -24,7 +24,7 @@ household_move(struct request *rq, int64_t person_id, int64_t household_id, cons
 	        .household_id = INT(household_id), .day = INT(rq->today)) == 0)
 		db_run(rq->db, residence_begin, .person_id = INT(person_id),
 		    .household_id = INT(household_id), .day = INT(rq->today));
-	person_index(rq, person_id);
+	words_of_person(rq, person_id);
 }
 
 void
@@ -32,15 +32,6 @@ household_settle(struct request *rq, int64_t person_id, int64_t household_id, co
 {
 	household_move(rq, person_id, household_id, why);
 	db_run(rq->db, person_touched, .id = INT(person_id), .staff_id = INT(rq->staff_id));
-}
-
-void
-household_index(struct request *rq, int64_t household_id)
-{
-	struct rows *r = db_query(rq->db, household_everybody, .household_id = INT(household_id));
-
-	while (db_next(r))
-		person_index(rq, db_int(r, household_everybody_id));
 }
 
 static void

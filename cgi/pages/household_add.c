@@ -7,6 +7,7 @@
 #include "kin.h"
 #include "pages.h"
 #include "shown.h"
+#include "words.h"
 
 enum { FOUND_MAX = 6 };
 
@@ -146,7 +147,7 @@ household_join(struct request *rq)
 		    .name = TEXT(form_text(f, "name")), .kind = TEXT(form_text(f, "kind")),
 		    .remark = TEXT(form_text(f, "remark")), .created_by = INT(rq->staff_id),
 		    .created_at = INT(rq->now));
-		household_index(rq, rq->id);
+		words_of_household(rq, rq->id);
 	} else
 		household_settle(rq, form_int(f, "person"), rq->id, "");
 	return redirect(rq, "/households/%lld?saved=yes", (long long)rq->id);
@@ -200,6 +201,6 @@ companion_save(struct request *rq)
 	db_run(rq->db, companion_update, .id = INT(rq->id), .name = TEXT(form_text(f, "name")),
 	    .kind = TEXT(form_text(f, "kind")), .remark = TEXT(form_text(f, "remark")),
 	    .left_at = INT_OR_NOTHING(left));
-	household_index(rq, home);
+	words_of_household(rq, home);
 	return redirect(rq, "/households/%lld?saved=yes", (long long)home);
 }

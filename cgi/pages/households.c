@@ -8,6 +8,7 @@
 #include "kin.h"
 #include "pages.h"
 #include "shown.h"
+#include "words.h"
 
 enum { GRID_ROWS = 100 };
 
@@ -309,7 +310,7 @@ household_save(struct request *rq)
 	if (!form_ok(f))
 		return 422;
 	if (renamed)
-		household_index(rq, rq->id);
+		words_of_household(rq, rq->id);
 	return redirect(rq, "/households/%lld?saved=yes", (long long)rq->id);
 }
 

@@ -30,9 +30,6 @@ void household_move(struct request *, int64_t person_id, int64_t household_id, c
 void household_settle(struct request *, int64_t person_id, int64_t household_id,
     const char *why);
 
-/* The words of all members anew: the family's name or one of its companions changed. */
-void household_index(struct request *, int64_t household_id);
-
 struct home_member {
 	int64_t     id;
 	const char *name, *called, *remark, *picture;

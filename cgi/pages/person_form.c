@@ -10,6 +10,7 @@
 #include "pages.h"
 #include "person_start.h"
 #include "shown.h"
+#include "words.h"
 
 enum { DOUBLES_MAX = 3 };
 
@@ -62,7 +63,7 @@ fill_doubles(struct request *rq, const char *call_name, const char *looks)
 {
 	struct found found[DOUBLES_MAX];
 	struct view *doubles = NULL;
-	int          n = find_people(rq, *call_name ? call_name : looks, found, DOUBLES_MAX);
+	int          n = find_exactly(rq, *call_name ? call_name : looks, found, DOUBLES_MAX);
 
 	for (int i = 0; i < n; i++) {
 		struct rows *r = db_one(rq->db, person_row, .id = INT(found[i].id));
@@ -206,7 +207,7 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 		.name = TEXT(naming_shown(rq->arena, call_name, full_name, looks)));
 
 	household_move(rq, rq->id, household(rq, form_text(f, "household")), "");
-	person_index(rq, rq->id);
+	words_of_person(rq, rq->id);
 	return n == 1;
 }
 

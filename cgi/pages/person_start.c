@@ -5,6 +5,7 @@
 
 #include "naming.h"
 #include "pages.h"
+#include "words.h"
 
 struct names
 person_names(struct request *rq, const char *typed, const char *looks)
@@ -47,14 +48,6 @@ person_start(struct request *rq, const struct start *s)
 	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(s->knows_page),
 	    .kind = TEXT(s->kind ? s->kind : "customer"), .created_by = INT(rq->staff_id),
 	    .created_at = INT(rq->now), .created_day = INT(rq->today), .name = TEXT(s->names.name));
-	person_index(rq, id);
+	words_of_person(rq, id);
 	return id;
-}
-
-void
-person_index(struct request *rq, int64_t id)
-{
-	db_run(rq->db, word_clear, .id = INT(id));
-	db_run(rq->db, person_words, .id = INT(id));
-	db_run(rq->db, word_write, .id = INT(id));
 }

@@ -33,7 +33,4 @@ struct start {
 /* Begin it; gives its id. */
 int64_t person_start(struct request *, const struct start *);
 
-/* The words by which a person is found, after any of them has changed. */
-void person_index(struct request *, int64_t id);
-
 #endif

@@ -15,6 +15,7 @@
 #include "clock.h"
 #include "password.h"
 #include "sql.h"
+#include "words.h"
 
 void
 fail(const char *format, ...)
@@ -136,8 +137,7 @@ void
 book_words(struct book *b, int64_t last)
 {
 	for (int64_t id = 1; id <= last; id++) {
-		db_run(b->db, person_words, .id = INT(id));
-		db_run(b->db, word_write, .id = INT(id));
+		words_of_person(book_as(b, 0, b->now), id);
 		if (id % 20000 == 0)
 			book_turn(b);
 	}

@@ -15,9 +15,6 @@ UPDATE household SET name = :household, sort_name = fold(:household), since = :s
 SELECT id, name, call_name, looks, say_name, picture FROM person
 WHERE household_id = :household_id ORDER BY id LIMIT 13;
 
--- name: household_everybody :many
-SELECT id FROM person WHERE household_id = :household_id;
-
 -- The one statement by which somebody changes their household: see household_move.
 -- name: person_home :exec
 UPDATE person SET household_id = :household_id WHERE id = :id;

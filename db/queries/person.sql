@@ -36,15 +36,6 @@ UPDATE person SET words = words(name || ' ' || call_name || ' ' || full_name || 
     || phone_words(phone))
 WHERE id = :id;
 
--- name: word_clear :exec
-DELETE FROM word WHERE person_id = :id;
-
--- name: word_write :exec
-INSERT INTO word (word, person_id, first, last_visit)
-SELECT w.value, p.id, p.sort_name = w.value OR p.sort_name LIKE w.value || ' %', p.last_visit
-FROM person p, json_each('["' || replace(trim(p.words), ' ', '","') || '"]') w
-WHERE p.id = :id AND p.words <> '';
-
 -- name: household_members :many
 SELECT id, name, call_name, looks, say_name, picture FROM person WHERE household_id = :household_id AND id <> :id
 ORDER BY name LIMIT 12;
@@ -112,25 +103,3 @@ SELECT p.id, p.name, p.say_name, p.looks, p.usual, p.facts, p.last_day, p.create
     p.household, p.picture, p.known
 FROM served s JOIN person_line p ON p.id = s.person_id
 WHERE s.staff_id = :staff_id AND s.last_at < :high ORDER BY s.last_at DESC LIMIT 50 OFFSET :skip;
-
--- Finding: all who have a word that begins so, up to a limit; and, where those would be
--- too many, the latest visitors one after the other.
--- name: find_words :many
-SELECT person_id, first, last_visit FROM word WHERE word >= :low AND word < :high LIMIT :limit;
-
--- name: find_walk :many
--- scan ok: walks an index from its newest end and stops after the limit.
-SELECT id, words FROM person INDEXED BY person_recent ORDER BY last_visit DESC LIMIT :limit;
-
--- Who has a word that begins so, and another that begins so.
--- name: find_both :many
-SELECT person_id FROM word WHERE word >= :low AND word < :high
-INTERSECT SELECT person_id FROM word WHERE word >= :other_low AND word < :other_high
-LIMIT :limit;
-
--- name: find_check :one
-SELECT words FROM person WHERE id = :id;
-
--- name: find_facts :many
-SELECT f.person_id, f.household_id, f.kind, f.text FROM fact_text JOIN fact f ON f.id = fact_text.rowid
-WHERE fact_text MATCH :match ORDER BY fact_text.rowid DESC LIMIT :limit;

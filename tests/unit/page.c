@@ -22,6 +22,7 @@
 #include "session.h"
 #include "sql.h"
 #include "tpl.h"
+#include "words.h"
 
 struct db     *book;
 const char    *book_folder;
@@ -449,11 +450,19 @@ readable(void)
 	return text;
 }
 
+static struct request
+as_ana(void)
+{
+	return (struct request){ .arena = kept, .db = book, .staff_id = ANA, .now = fixed_time,
+		.today = clock_day(fixed_time) };
+}
+
 int64_t
 put_person(const char *name, const char *looks)
 {
-	int64_t day = clock_day(fixed_time), id;
-	int     year;
+	struct request as = as_ana();
+	int64_t        day = clock_day(fixed_time), id;
+	int            year;
 
 	clock_date(day, &year, &(int){ 0 }, &(int){ 0 });
 	id = db_run(book, person_insert, .call_name = TEXT(name), .full_name = TEXT(""),
@@ -464,8 +473,7 @@ put_person(const char *name, const char *looks)
 	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(0), .kind = TEXT("customer"),
 	    .created_by = INT(ANA), .created_at = INT(fixed_time), .created_day = INT(day),
 	    .name = TEXT(naming_shown(kept, name, "", looks)));
-	db_run(book, person_words, .id = INT(id));
-	db_run(book, word_write, .id = INT(id));
+	words_of_person(&as, id);
 	assert_string_equal(db_error(book), "");
 	return id;
 }
@@ -485,8 +493,7 @@ put_visit(int64_t staff_id, int64_t at, int64_t person_id)
 int64_t
 put_fact(int64_t person_id, const char *kind, const char *text)
 {
-	struct request as = { .arena = kept, .db = book, .staff_id = ANA, .now = fixed_time,
-		.today = clock_day(fixed_time) };
+	struct request as = as_ana();
 	int64_t        id = fact_learn(&as, &(struct learned){ .person_id = person_id,
 	    .kind = kind, .text = text });
 

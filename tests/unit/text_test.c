@@ -338,6 +338,109 @@ only_a_number_is_asked_as_a_number(void **state)
 }
 
 static void
+the_forms_of_a_word_lack_each_letter_once(void **state)
+{
+	(void)state;
+	EACH(text_near, { "fred", " fred red fed frd fre " }, { "anna", " anna nna ana ann " },
+	    { "aaaa", " aaaa aaa " }, { "юлия", " юлия лия юия юля юли " });
+	assert_int_equal(text_length(text_near(a, "abcdefghijklmnopqrstuvwx")), 1 + 25 + 24 * 24);
+}
+
+static void
+what_is_too_short_too_long_or_a_number_has_no_forms(void **state)
+{
+	(void)state;
+	EACH(text_near, { "", "" }, { "fre", "" }, { "юля", "" }, { "mark7", "" }, { "1234", "" },
+	    { "two words", "" }, { "abcdefghijklmnopqrstuvwxy", "" });
+}
+
+static void
+errors_are_counted(void **state)
+{
+	static const struct {
+		const char *one, *other;
+		int         limit, errors;
+	} rows[] = {
+		{ "fred", "fred", 2, 0 }, { "fred", "frde", 2, 1 }, { "fred", "red", 2, 1 },
+		{ "fred", "freda", 2, 1 }, { "fred", "dred", 2, 1 }, { "fred", "rfed", 2, 1 },
+		{ "catherine", "cahterine", 2, 1 }, { "catherine", "katharine", 2, 2 },
+		{ "catherine", "kathrin", 2, 3 }, { "catherine", "kathrin", 3, 3 }, { "catherine", "fred", 9, 8 },
+		{ "fred", "mary", 1, 2 }, { "fred", "mary", 2, 3 }, { "", "", 1, 0 }, { "", "ab", 1, 2 },
+		{ "", "ab", 2, 2 }, { "ab", "", 2, 2 }, { "ca", "abc", 3, 3 }, { "abcd", "badc", 2, 2 },
+		{ "юлия", "юлья", 1, 1 }, { "山田", "田山", 1, 1 }, { "\xff\xff", "a", 2, 2 },
+	};
+	const char *longer = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int n = text_distance(rows[i].one, rows[i].other, rows[i].limit);
+
+		if (n != rows[i].errors || n != text_distance(rows[i].other, rows[i].one, rows[i].limit))
+			fail_msg("%s, %s: %d", rows[i].one, rows[i].other, n);
+	}
+	assert_int_equal(text_distance(longer, longer, 2), 3);
+	assert_int_equal(text_distance(longer + 1, longer + 1, 2), 0);
+}
+
+static void
+a_beginning_is_compared_as_far_as_it_goes(void **state)
+{
+	static const struct {
+		const char *begun, *word;
+		int         errors;
+	} rows[] = {
+		{ "cath", "catherine", 0 }, { "caht", "catherine", 1 }, { "cahter", "catherine", 1 },
+		{ "xath", "catherine", 1 }, { "caat", "catherine", 1 }, { "dog", "catherine", 2 },
+		{ "catherines", "catherine", 1 }, { "catherinesx", "catherine", 2 }, { "", "catherine", 0 },
+		{ "юил", "юлия", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (text_distance_begun(rows[i].begun, rows[i].word, 1) != rows[i].errors)
+			fail_msg("%s, %s: %d", rows[i].begun, rows[i].word,
+			    text_distance_begun(rows[i].begun, rows[i].word, 1));
+}
+
+/* The search relies on this: all that are one error apart share a form, and who shares
+ * one is at most two errors apart. */
+static void
+words_one_error_apart_share_a_form(void **state)
+{
+	unsigned seed = 7;
+	int      apart = 0;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		char  one[10] = "", other[12] = "";
+		int   n, errors;
+		bool  share = false;
+		char *save = NULL;
+
+#define ROLL(sides) ((int)((seed = seed * 1103515245u + 12345u) >> 16) % (sides))
+		n = 4 + ROLL(4);
+		for (int k = 0; k < n; k++)
+			one[k] = (char)('a' + ROLL(3));
+		n = 4 + ROLL(4);
+		for (int k = 0; k < n; k++)
+			other[k] = (char)('a' + ROLL(3));
+#undef ROLL
+		for (char *w = strtok_r(text_near(a, one), " ", &save); w; w = strtok_r(NULL, " ", &save)) {
+			char form[16] = " ";
+
+			strcat(strcat(form, w), " ");
+			share = share || strstr(text_near(a, other), form) != NULL;
+		}
+		errors = text_distance(one, other, 4);
+		apart += errors == 1;
+		if ((errors <= 1 && !share) || (errors > 2 && share))
+			fail_msg("%s, %s: %d", one, other, errors);
+		arena_reset(a);
+	}
+	assert_true(apart > 100);
+}
+
+static void
 a_monogram_is_two_letters(void **state)
 {
 	(void)state;
@@ -467,6 +570,11 @@ main(void)
 		cmocka_unit_test(a_telephone_is_found_by_all_of_it_and_by_its_end),
 		cmocka_unit_test(a_typed_number_meets_the_written_one),
 		cmocka_unit_test(only_a_number_is_asked_as_a_number),
+		cmocka_unit_test(the_forms_of_a_word_lack_each_letter_once),
+		cmocka_unit_test(what_is_too_short_too_long_or_a_number_has_no_forms),
+		cmocka_unit_test(errors_are_counted),
+		cmocka_unit_test(a_beginning_is_compared_as_far_as_it_goes),
+		cmocka_unit_test(words_one_error_apart_share_a_form),
 		cmocka_unit_test(a_monogram_is_two_letters),
 		cmocka_unit_test(a_monogram_keeps_its_marks_and_its_script),
 		cmocka_unit_test(a_monogram_passes_over_pictures),
