@@ -17,3 +17,14 @@ INSERT INTO tally SELECT 'total', 'regular', count(*) FROM person WHERE visits >
 
 INSERT INTO residence (person_id, household_id, from_day)
 SELECT id, household_id, created_day FROM person WHERE household_id IS NOT NULL;
+
+-- Every word of the book, for the words that are mistyped: see db/queries/find.sql.
+INSERT INTO lexicon (word) SELECT DISTINCT word FROM word
+WHERE length(word) BETWEEN 3 AND 24 AND word NOT GLOB '*[0-9]*';
+INSERT OR IGNORE INTO lexicon (word) SELECT w.value
+FROM fact f, json_each('["' || replace(trim(words(f.text)), ' ', '","') || '"]') w
+WHERE length(w.value) BETWEEN 3 AND 24 AND w.value NOT GLOB '*[0-9]*';
+INSERT INTO misspelt (form, word_id) SELECT w.value, l.id
+FROM lexicon l, json_each('["' || replace(trim(near(l.word)), ' ', '","') || '"]') w
+WHERE near(l.word) <> '';
+INSERT INTO word_part (rowid, word) SELECT id, word FROM lexicon;
