@@ -14,7 +14,7 @@
 
 /*
  * What each row answers a stranger, Ana (who serves) and Theo (the owner).  In the book
- * are the person 1 and the visit 1, which Ana logged.
+ * are the person 1 and the visit 1, which Ana logged; the person 2 has a photograph.
  */
 static const struct row {
 	const char *method, *path, *address, *fields;
@@ -37,6 +37,10 @@ static const struct row {
 	{ "GET", "/people/:id/change", "/people/1/change", "", 303, 200, 200 },
 	{ "POST", "/people/:id/change", "/people/1/change",
 	    "call_name=Fred&name_source=told&since_year=2019&version=1", 303, 303, 303 },
+	{ "GET", "/people/:id/photo", "/people/1/photo", "", 303, 200, 200 },
+	{ "POST", "/people/:id/photo", "/people/1/photo", "act=drawing&head=2", 303, 303, 303 },
+	{ "GET", "/people/:id/face", "/people/2/face", "", 303, 200, 200 },
+	{ "GET", "/people/:id/mini", "/people/2/mini", "", 303, 200, 200 },
 	{ "GET", "/people/:id/facts", "/people/1/facts", "", 303, 200, 200 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
@@ -78,6 +82,8 @@ put_something(void)
 	as_staff();
 	start_page("Fred");
 	log_visit("person=1&learned_new=Likes+tea");
+	start_page("Photographed");
+	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
 }
 
 static void
@@ -294,8 +300,8 @@ an_address_that_is_not_there_is_404(void **state)
 	static const char *const addresses[] = { "/nothing", "/people/", "/people/x", "/people/-1",
 		"/people/1x", "/people/9999", "/people/1/", "/people/9999/change",
 		"/people/9999/facts", "/people/1234567890123456789", "/people/999999999999999999",
-		"/visits/9999", "/sign-in/9999", "/health/", "//", "", "/people/1/photo",
-		"/../people", "/static/vendor/app.css", "/visits?day=2026-02-30", "/visits?person=9999" };
+		"/visits/9999", "/sign-in/9999", "/health/", "//", "", "/people/1/face",
+		"/people/1/mini", "/people/9999/photo", "/../people", "/static/vendor/app.css", "/visits?day=2026-02-30", "/visits?person=9999" };
 
 	(void)state;
 	start_page("Fred");
@@ -310,6 +316,7 @@ an_address_that_is_not_there_is_404(void **state)
 	assert_int_equal(post("/people/9999/change", "call_name=A&name_source=told&since_year=2020"
 	    "&version=1"), 404);
 	assert_int_equal(post("/visits/9999/undo", ""), 404);
+	assert_int_equal(post("/people/9999/photo", "act=drawing&head=2"), 404);
 	as_stranger();
 	assert_int_equal(get("/nothing"), 404);
 	assert_int_equal(post("/sign-in/9999", "secret=1234"), 404);
