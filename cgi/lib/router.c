@@ -76,20 +76,16 @@ router_body_max(const struct request *rq)
 	return r && r->who & UPLOAD ? UPLOAD_BODY_MAX : REQUEST_BODY_MAX;
 }
 
-/* A form comes as any other; with files only where the route takes them. */
-static bool
-readable(const struct request *rq, const struct route *r)
-{
-	return strcmp(rq->method, "POST") != 0 || (r->who & UPLOAD && upload_is(rq)) ||
-	       strncmp(rq->content_type, "application/x-www-form-urlencoded", 33) == 0;
-}
-
-/* 0, or the status with which the request's own words are refused. */
+/* 0, or the status with which what was sent is refused. */
 static int
-parse(struct request *rq)
+parse(struct request *rq, const struct route *r)
 {
-	if (strcmp(rq->method, "POST") == 0 && upload_is(rq))
+	bool post = strcmp(rq->method, "POST") == 0;
+
+	if (post && r->who & UPLOAD && upload_is(rq))
 		return upload_parse(rq) ? 0 : 400;
+	if (post && strncmp(rq->content_type, "application/x-www-form-urlencoded", 33) != 0)
+		return 415;
 	return request_parse(rq) ? 0 : 413;
 }
 
@@ -251,10 +247,8 @@ to_sign_in(struct request *rq)
 static int
 serve(struct request *rq, const struct route *r)
 {
-	int status = parse(rq);
+	int status = 0;
 
-	if (status != 0)
-		return status;
 	if (!db_begin(rq->db, DB_READ))
 		return 500;
 	session_find(rq);
@@ -262,6 +256,8 @@ serve(struct request *rq, const struct route *r)
 		status = to_sign_in(rq);
 	else if ((r->who & WHO_MASK) == OWNER && !rq->owner)
 		status = 403;
+	else if ((status = parse(rq, r)) != 0)
+		;
 	else if (strcmp(rq->method, "POST") != 0)
 		status = get(rq, r);
 	else if (!from_our_page(rq)) {
@@ -469,6 +465,15 @@ prepare(struct request *rq, struct answer *an)
 	rq->staff_name = "";
 }
 
+/* Also who is refused without a handler stays signed in. */
+static void
+look_who_asks(struct request *rq)
+{
+	if (db_begin(rq->db, DB_READ))
+		session_find(rq);
+	db_undo(rq->db);
+}
+
 void
 router_answer(struct request *rq, struct answer *an)
 {
@@ -476,14 +481,10 @@ router_answer(struct request *rq, struct answer *an)
 
 	prepare(rq, an);
 	r = find(rq, an);
-	if (r != NULL && !readable(rq, r))
-		an->status = 415;
-	else if (r != NULL)
+	if (r != NULL)
 		an->status = serve(rq, r);
-	else if (db_begin(rq->db, DB_READ)) {
-		session_find(rq);
-		db_undo(rq->db);
-	}
+	else
+		look_who_asks(rq);
 	if (db_active(rq->db))
 		db_undo(rq->db);
 	finish(rq, r, an);
@@ -494,5 +495,6 @@ router_refuse(struct request *rq, struct answer *an, int status)
 {
 	prepare(rq, an);
 	an->status = status;
+	look_who_asks(rq);
 	finish(rq, NULL, an);
 }

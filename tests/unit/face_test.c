@@ -193,6 +193,11 @@ a_drawing_is_kept_as_its_parts(void **state)
 	assert_int_equal(times_shown("PEOPLE.0/FACE_MONO"), 1);
 	assert_int_equal(times_shown("PEOPLE.0/FACE_DRAWN"), 0);
 	assert_int_equal(times_shown("PEOPLE.1/FACE_DRAWN"), 1);
+	change("INSERT INTO household (id, name, sort_name) VALUES (1, 'Home', 'home')");
+	change("UPDATE person SET household_id = 1");
+	get("/people/1");
+	assert_int_equal(times_shown("HOUSEHOLD/MEMBERS/FACE_MONO"), 1);
+	assert_int_equal(times_shown("HOUSEHOLD/MEMBERS/FACE_DRAWN"), 0);
 	assert_int_equal(post("/people/1/photo", "act=drawing&head=99"), 422);
 	assert_string_equal(picture(), "drawn 4.2.1.0.3.5");
 }

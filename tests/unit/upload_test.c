@@ -272,6 +272,8 @@ only_a_route_that_says_so_takes_files_and_much(void **state)
 	assert_int_equal(post("/people/1/photo", "act=initials"), 415);
 	besides.content_type = "multipart/form-data; boundary=xYz";
 	assert_int_equal(ask("POST", "/people/1/photo", "--xYz"), 400);
+	/* And nobody is signed out by being refused. */
+	assert_int_equal(get("/people/1"), 200);
 }
 
 static void
