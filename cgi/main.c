@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <grp.h>
+#include <malloc.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sodium.h>
@@ -222,6 +223,8 @@ work(int listener, const struct options *o, const char *folder)
 		return FAILED_START;
 	if (geteuid() == 0)
 		return complain("A worker does not run as root."), FAILED_START;
+	/* What one large photo took goes back at once, and is not kept for the next. */
+	mallopt(M_MMAP_THRESHOLD, 1 << 20);
 	sigaction(SIGTERM, &sa, NULL);
 	sigaction(SIGINT, &(struct sigaction){ .sa_handler = SIG_IGN }, NULL);
 	sigprocmask(SIG_SETMASK, NULL, &open);

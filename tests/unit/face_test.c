@@ -13,6 +13,7 @@
 
 #include "page.h"
 #include "photo.h"
+#include "photos.h"
 
 static struct arena *a;
 
@@ -242,6 +243,26 @@ a_photo_that_is_taken_away_is_gone(void **state)
 }
 
 static void
+a_photo_is_withdrawn_with_the_leave_and_a_drawing_stays(void **state)
+{
+	struct request rq = { .arena = a, .db = book, .staff_id = ANA };
+
+	(void)state;
+	start_who_knows("Fred");
+	send_photo(1, square(0x2040e0), NULL);
+	assert_true(db_begin(book, DB_WRITE));
+	photo_withdraw(&rq, 1);
+	assert_true(db_end(book));
+	assert_string_equal(picture(), "");
+	assert_int_equal(number("SELECT count(*) FROM photo"), 0);
+	post("/people/1/photo", "act=drawing&head=4");
+	assert_true(db_begin(book, DB_WRITE));
+	photo_withdraw(&rq, 1);
+	assert_true(db_end(book));
+	assert_string_equal(picture(), "drawn 4.1.0.0.2.2");
+}
+
+static void
 what_no_picture_is_spelt_like_is_the_monogram(void **state)
 {
 	static const char *const odd[] = { "drawn", "drawn 1.1.1.1.1", "drawn 1.1.1.1.1.1.1",
@@ -285,6 +306,7 @@ main(void)
 		TEST(a_drawing_is_kept_as_its_parts),
 		TEST(a_drawing_can_be_looked_at_before_it_is_kept),
 		TEST(a_photo_that_is_taken_away_is_gone),
+		TEST(a_photo_is_withdrawn_with_the_leave_and_a_drawing_stays),
 		TEST(what_no_picture_is_spelt_like_is_the_monogram),
 	};
 
