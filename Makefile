@@ -21,7 +21,7 @@ OBJECTS  = $(SOURCES:%.c=$(B)/%.o) $(B)/sql.o $(B)/cgi/lib/tpl.o
 TOOLS    = $(B)/mkdemo $(B)/mkbench
 
 # The floors, from the ground up: a file may include what is on its own and those below.
-FLOORS   = arena text letter clock log password|view face tpl|rules|db db_file db_migrate db_own sql|request|form session|\
+FLOORS   = arena text letter clock log password sandbox photo|view face tpl|rules|db db_file db_migrate db_own sql|request upload|form session|\
            router|pages|routes|main
 
 # How it is made.
@@ -32,7 +32,8 @@ CPPFLAGS = -D_GNU_SOURCE -Icgi -Icgi/lib -Icgi/rules -Icgi/pages -Icgi/tools -I$
 CFLAGS   = -std=gnu11 -O2 -g $(WARN) -Wstrict-prototypes -Wmissing-prototypes $(HARDEN)
 CXXFLAGS = -std=c++17 -O2 -g $(WARN) $(HARDEN)
 LDFLAGS  = -pie -Wl,-z,relro,-z,now
-LIBS     = -lctemplate_nothreads -lsqlite3 -lsodium -lutf8proc
+LIBS     = -lctemplate_nothreads -lsqlite3 -lsodium -lutf8proc -lexif -lseccomp \
+           -Wl,-Bstatic -lgd -Wl,-Bdynamic -ljpeg -lpng16 -lwebp -lm
 
 all: $(B)/$(PROGRAM) $(TOOLS) $(B)/checked static/vendor/built ## build everything, with all checks of SQL, templates and floors
 
@@ -73,7 +74,7 @@ $(B)/checked: $(B)/$(PROGRAM) $(HTML) $(wildcard cgi/tools/*.awk) $(wildcard cgi
 	@touch $@
 
 # Type, icons and htmx, from npm's packages as the lock file names them.
-static/vendor/built: static/node_modules/built static/build $(wildcard static/css/*.css) $(HTML)
+static/vendor/built: static/node_modules/built static/build static/peeps.mjs $(wildcard static/css/*.css) $(HTML)
 	@echo "  static/vendor"; node static/build
 	@touch $@
 

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <grp.h>
+#include <malloc.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sodium.h>
@@ -113,7 +114,7 @@ read_body(FCGX_Request *f, struct request *rq)
 	char *body;
 	int   n, got = 0;
 
-	if (size < 0 || size > REQUEST_BODY_MAX)
+	if (size < 0 || (size_t)size > router_body_max(rq))
 		return false;
 	body = arena_alloc(rq->arena, (size_t)size + 1);
 	while (got < size && (n = FCGX_GetStr(body + got, (int)size - got, f->in)) > 0)
@@ -163,6 +164,7 @@ send_answer(FCGX_Request *f, struct arena *a, const struct answer *an)
 	put_header(f, "Status: ", arena_printf(a, "%d %s", an->status, reason(an->status)));
 	put_header(f, "Cache-Control: ", "no-store");
 	put_header(f, "Content-Type: ", an->type);
+	put_header(f, "Content-Disposition: ", an->disposition);
 	put_header(f, "Location: ", an->location);
 	put_header(f, "HX-Redirect: ", an->hx_redirect);
 	put_header(f, "Set-Cookie: ", an->set_cookie);
@@ -235,6 +237,8 @@ work(int listener, const struct options *o, const char *folder)
 		return FAILED_START;
 	if (geteuid() == 0)
 		return complain("A worker does not run as root."), FAILED_START;
+	/* What one large photo took goes back at once, and is not kept for the next. */
+	mallopt(M_MMAP_THRESHOLD, 1 << 20);
 	sigaction(SIGTERM, &sa, NULL);
 	sigaction(SIGINT, &(struct sigaction){ .sa_handler = SIG_IGN }, NULL);
 	sigprocmask(SIG_SETMASK, NULL, &open);

@@ -39,13 +39,13 @@ decode(char *text, size_t n)
 	return to;
 }
 
-static bool
-plain(const char *name, size_t n)
+bool
+request_plain(const char *name, size_t size)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < size; i++)
 		if (name[i] <= ' ' || name[i] > '~')
 			return false;
-	return n > 0 && n <= 40;
+	return size > 0 && size <= 40;
 }
 
 bool
@@ -78,7 +78,7 @@ request_parse(struct request *rq)
 		p->name = at;
 		p->size = decode(equals + 1, (size_t)(next - equals - 1));
 		p->value = equals + 1;
-		if (plain(at, length))
+		if (request_plain(at, length))
 			rq->nparams++;
 	}
 	return true;

@@ -22,6 +22,13 @@ struct param {
 	size_t      size;
 };
 
+/* A file as sent: where it lies in the body. */
+struct file {
+	const char *name; /* of the field */
+	const char *bytes;
+	size_t      size;
+};
+
 enum { REQUEST_PARAMS_MAX = 500, REQUEST_BODY_MAX = 1 << 20 };
 
 struct request {
@@ -45,6 +52,8 @@ struct request {
 	struct view  *view;
 	struct param *params;       /* of the body for a POST, else of the query */
 	int           nparams;
+	struct file  *files;        /* of a form that may carry some: see upload.h */
+	int           nfiles;
 	struct timespec began;      /* for the log: how long it took */
 	int64_t       now, today;
 	int64_t       id;           /* what stood for :id in the path, or 0 */
@@ -59,6 +68,9 @@ struct request {
 	const char   *location;     /* set by redirect() */
 	const char   *set_cookie;
 	const char   *text;         /* a plain answer instead of a page */
+	const void   *bytes;        /* or a picture, */
+	size_t        size;
+	const char   *type;         /* and of which type */
 	bool          signed_in;    /* by this very request */
 };
 
@@ -67,6 +79,9 @@ struct request {
  * REQUEST_PARAMS_MAX; a name that is not plain ASCII is left out.
  */
 bool request_parse(struct request *);
+
+/* Whether a field may be called so: plain ASCII, at most forty letters. */
+bool request_plain(const char *name, size_t size);
 
 /* The first value of this name as sent, or "": for what is not a form's field. */
 const char *request_param(const struct request *, const char *name);

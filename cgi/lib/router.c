@@ -16,6 +16,7 @@
 #include "sql.h"
 #include "text.h"
 #include "tpl.h"
+#include "upload.h"
 #include "view.h"
 
 enum {
@@ -66,6 +67,28 @@ find(struct request *rq, struct answer *an)
 	return found;
 }
 
+size_t
+router_body_max(const struct request *rq)
+{
+	struct request      asking = { .method = rq->method, .path = rq->path };
+	const struct route *r = find(&asking, &(struct answer){ 0 });
+
+	return r && r->who & UPLOAD ? UPLOAD_BODY_MAX : REQUEST_BODY_MAX;
+}
+
+/* 0, or the status with which what was sent is refused. */
+static int
+parse(struct request *rq, const struct route *r)
+{
+	bool post = strcmp(rq->method, "POST") == 0;
+
+	if (post && r->who & UPLOAD && upload_is(rq))
+		return upload_parse(rq) ? 0 : 400;
+	if (post && strncmp(rq->content_type, "application/x-www-form-urlencoded", 33) != 0)
+		return 415;
+	return request_parse(rq) ? 0 : 413;
+}
+
 /* Was it our own page that sent this form?  Any of the three says no alone. */
 static bool
 from_our_page(struct request *rq)
@@ -98,6 +121,8 @@ content_of(struct request *rq, unsigned char *hash)
 
 	for (int i = 0; i < rq->nparams; i++)
 		size += strlen(rq->params[i].name) + rq->params[i].size + SESSION_HASH + 2;
+	for (int i = 0; i < rq->nfiles; i++)
+		size += strlen(rq->files[i].name) + SESSION_HASH + 1;
 	text = arena_alloc(rq->arena, size);
 	n = (size_t)sprintf(text, "%lld %s", (long long)rq->staff_id, rq->path) + 1;
 	for (int i = 0; i < rq->nparams; i++) {
@@ -113,6 +138,11 @@ content_of(struct request *rq, unsigned char *hash)
 		}
 		memcpy(text + n, p->value, p->size);
 		n += p->size + 1;
+	}
+	for (int i = 0; i < rq->nfiles; i++) {
+		n += (size_t)sprintf(text + n, "%s", rq->files[i].name) + 1;
+		session_hash((unsigned char *)text + n, rq->files[i].bytes, rq->files[i].size);
+		n += SESSION_HASH;
 	}
 	session_hash(hash, text, n);
 }
@@ -219,8 +249,6 @@ serve(struct request *rq, const struct route *r)
 {
 	int status = 0;
 
-	if (!request_parse(rq))
-		return 413;
 	if (!db_begin(rq->db, DB_READ))
 		return 500;
 	session_find(rq);
@@ -228,6 +256,8 @@ serve(struct request *rq, const struct route *r)
 		status = to_sign_in(rq);
 	else if ((r->who & WHO_MASK) == OWNER && !rq->owner)
 		status = 403;
+	else if ((status = parse(rq, r)) != 0)
+		;
 	else if (strcmp(rq->method, "POST") != 0)
 		status = get(rq, r);
 	else if (!from_our_page(rq)) {
@@ -400,6 +430,12 @@ finish(struct request *rq, const struct route *r, struct answer *an)
 		an->location = rq->location;
 	else if (rq->text && an->status == 200)
 		plain(an, rq->text);
+	else if (rq->bytes && an->status == 200) {
+		an->type = rq->type;
+		an->disposition = "inline";
+		an->body = rq->bytes;
+		an->size = rq->size;
+	}
 	else if (r && r->page && (an->status == 200 || an->status == 422 ||
 	                             (an->status == 409 && view_find(rq->view, "title"))))
 		ok = render(rq, r, r->page, an);
@@ -429,6 +465,15 @@ prepare(struct request *rq, struct answer *an)
 	rq->staff_name = "";
 }
 
+/* Also who is refused without a handler stays signed in. */
+static void
+look_who_asks(struct request *rq)
+{
+	if (db_begin(rq->db, DB_READ))
+		session_find(rq);
+	db_undo(rq->db);
+}
+
 void
 router_answer(struct request *rq, struct answer *an)
 {
@@ -436,15 +481,10 @@ router_answer(struct request *rq, struct answer *an)
 
 	prepare(rq, an);
 	r = find(rq, an);
-	if (r != NULL && strcmp(rq->method, "POST") == 0 &&
-	    strncmp(rq->content_type, "application/x-www-form-urlencoded", 33) != 0)
-		an->status = 415;
-	else if (r != NULL)
+	if (r != NULL)
 		an->status = serve(rq, r);
-	else if (db_begin(rq->db, DB_READ)) {
-		session_find(rq);
-		db_undo(rq->db);
-	}
+	else
+		look_who_asks(rq);
 	if (db_active(rq->db))
 		db_undo(rq->db);
 	finish(rq, r, an);
@@ -455,5 +495,6 @@ router_refuse(struct request *rq, struct answer *an, int status)
 {
 	prepare(rq, an);
 	an->status = status;
+	look_who_asks(rq);
 	finish(rq, NULL, an);
 }

@@ -27,7 +27,9 @@ enum {
 	WHO_MASK = 3,
 	/* The handler begins its writing transaction itself, by router_write(), after work
 	 * that must not hold the others up, such as hashing a PIN. */
-	SLOW = 4
+	SLOW = 4,
+	/* Its form may carry files, and be as large as they need: see upload.h. */
+	UPLOAD = 8
 };
 
 struct route {
@@ -49,6 +51,7 @@ struct answer {
 	const char *hx_redirect; /* the same for htmx, which would follow the other unseen */
 	const char *set_cookie;
 	const char *allow;
+	const char *disposition; /* of what is not a page */
 	const char *body;
 	size_t      size;
 	const char *missing;    /* a name that the page wanted and nobody set, or "" */
@@ -59,6 +62,9 @@ void router_answer(struct request *, struct answer *);
 
 /* Begin to write, in a handler marked SLOW. */
 void router_write(struct request *);
+
+/* How many bytes the body of this request may have: known from its method and path. */
+size_t router_body_max(const struct request *);
 
 /* The size and type are refused before the body is read: answer without a handler. */
 void router_refuse(struct request *, struct answer *, int status);

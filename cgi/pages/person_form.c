@@ -9,6 +9,7 @@
 #include "naming.h"
 #include "pages.h"
 #include "person_start.h"
+#include "photos.h"
 #include "shown.h"
 #include "words.h"
 
@@ -208,6 +209,9 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 
 	household_move(rq, rq->id, household(rq, form_text(f, "household")), "");
 	words_of_person(rq, rq->id);
+	/* A photograph is only of somebody who knows that we keep it. */
+	if (!form_flag(f, "knows_page"))
+		photo_withdraw(rq, rq->id);
 	return n == 1;
 }
 

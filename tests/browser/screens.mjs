@@ -305,6 +305,26 @@ export const screens = [
 			await page.locator('#greeting').fill('Did the choir sing on Sunday?');
 			await press(page, 'Save this page');
 		} },
+	{ name: 'photo', path: '/people/2/photo', as: 'Ines', title: 'A face for Alice Halloran',
+		shows: 'Draw one' },
+	{ name: 'photo-unasked', path: '/people/4/photo', as: 'Ines', title: /^A face for /,
+		shows: 'They know now' },
+	{ name: 'photo-drawn', route: '/people/:id/photo', as: 'Ines',
+		title: 'A face for Jack Moreau', shows: 'This one is drawn.', async go(page) {
+			await page.goto('/people/3/photo');
+			await page.locator('input[name=head][value="4"]').check({ force: true });
+			await page.locator('input[name=hair][value="6"]').check({ force: true });
+			await press(page, 'Keep this drawing');
+			await page.goto('/people/3/photo');
+		} },
+	{ name: 'photo-problem', route: '/people/:id/photo', as: 'Ines',
+		title: 'Problem: A face for Fred Halloran', shows: 'This picture cannot be read.',
+		async go(page) {
+			await page.goto('/people/1/photo');
+			await page.locator('#photo').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg',
+				buffer: Buffer.from('no picture at all, whatever it is called') });
+			await press(page, 'Keep this photo');
+		} },
 	{ name: 'facts', path: '/people/1/facts', as: 'Ines', title: /Fred/,
 		shows: 'All we know of Fred Halloran' },
 	{ name: 'facts-add', route: '/people/:id/facts', as: 'Ines',

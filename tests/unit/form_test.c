@@ -42,6 +42,8 @@ static const struct form_of {
 	    "&name_source=written&say_name=Fredd&nicknames=Red&greeting=Hello&looks=hat&usual=tea"
 	    "&household=Halloran&kind=neighbour&phone=5550100&age_said=34&since_year=2019&knows_page=yes&version=1",
 	    422 },
+	{ "photos", "fields", "/people/1/photo", "act=drawing&photo=x&head=2&face=3&skin=4&hair=5"
+	    "&glasses=1&beard=2", 422 },
 	{ "visit_form", "fields", "/visits/new", "act=save&person=1&find=ann&happened=usual&learned=jazz"
 	    "&kind=likes&about=all&source=told&learned_new=reads&kind_new=habit&about_new=1"
 	    "&source_new=seen&channel=shop&worked=1&worked_new=trains&bothered=1&bothered_new=noise"
@@ -511,7 +513,7 @@ static const struct stored {
 	{ "questions", "words", "question", "words" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
-    "interest interests same ";
+    "interest interests same photo ";
 
 static int
 limit_of(const char *table, const char *column)

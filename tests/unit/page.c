@@ -321,7 +321,7 @@ ask(const char *method, const char *address, const char *body)
 #define OR(said, usual) ((said) != NULL ? (said) : (usual))
 	/* What was said may stand in the last answer. */
 	address = arena_text(kept, address);
-	body = arena_text(kept, body);
+	body = besides.body_size ? arena_bytes(kept, body, besides.body_size) : arena_text(kept, body);
 	arena_reset(arena);
 	memset(&rq, 0, sizeof rq);
 	rq.arena = arena;
@@ -330,7 +330,7 @@ ask(const char *method, const char *address, const char *body)
 	rq.path = arena_bytes(kept, address, path);
 	rq.query = address[path] ? address + path + 1 : "";
 	rq.body = body;
-	rq.body_size = strlen(body);
+	rq.body_size = besides.body_size ? besides.body_size : strlen(body);
 	rq.content_type = OR(besides.content_type, form ? "application/x-www-form-urlencoded" : "");
 	rq.host = OR(besides.host, "regulars.test");
 	rq.origin = OR(besides.origin, form ? "http://regulars.test" : "");

@@ -53,6 +53,7 @@ const char *token_of(const char *cookie);
 struct besides {
 	const char *token, *key, *host, *origin, *fetch_site, *content_type, *cookie;
 	bool        htmx, tls;
+	size_t      body_size; /* of a body that may hold NULs */
 };
 extern struct besides besides;
 

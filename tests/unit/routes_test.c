@@ -15,7 +15,7 @@
 /*
  * What each row answers a stranger, Ana (who serves) and Theo (the owner).  In the book
  * are the person 1 and the visit 1, which Ana logged; and the family 1 of the people 2 and
- * 3 with the dog 1 and the fact 2, and the tie 1 between those two.
+ * 3 with the dog 1 and the fact 2, and the tie 1 between those two; 2 has a photograph.
  */
 static const struct row {
 	const char *method, *path, *address, *fields;
@@ -39,6 +39,10 @@ static const struct row {
 	{ "GET", "/people/:id/change", "/people/1/change", "", 303, 200, 200 },
 	{ "POST", "/people/:id/change", "/people/1/change",
 	    "call_name=Fred&name_source=told&since_year=2019&version=1", 303, 303, 303 },
+	{ "GET", "/people/:id/photo", "/people/1/photo", "", 303, 200, 200 },
+	{ "POST", "/people/:id/photo", "/people/1/photo", "act=drawing&head=2", 303, 303, 303 },
+	{ "GET", "/people/:id/face", "/people/2/face", "", 303, 200, 200 },
+	{ "GET", "/people/:id/mini", "/people/2/mini", "", 303, 200, 200 },
 	{ "GET", "/people/:id/facts", "/people/1/facts", "", 303, 200, 200 },
 	{ "GET", "/people/:id/attempts", "/people/1/attempts", "", 303, 200, 200 },
 	{ "POST", "/people/:id/attempts", "/people/1/attempts", "text=The+window+seat", 303, 303, 303 },
@@ -141,6 +145,7 @@ put_something(void)
 	post("/households/new", "household=Hall&member=Alice&same=&what=page&tie_word=&member=Bea"
 	    "&same=&what=page&tie_word=wife&member=Shadow&same=&what=dog&tie_word=");
 	post("/households/1/facts", "learned_new=Eat+late&kind_new=habit");
+	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
 }
 
 static void
@@ -356,12 +361,12 @@ an_address_that_is_not_there_is_404(void **state)
 {
 	static const char *const addresses[] = { "/nothing", "/people/", "/people/x", "/people/-1",
 		"/people/1x", "/people/9999", "/people/1/", "/people/9999/change",
-		"/people/9999/facts", "/people/9999/knowledge", "/people/9999/trust",
+		"/people/9999/facts", "/people/9999/knowledge", "/people/9999/trust", "/people/1/face", "/people/1/mini", "/people/9999/photo",
 		"/people/9999/ties", "/people/1/differs", "/people/1/differs?fact=1",
 		"/people/9999/differs?fact=1", "/ties/9999", "/households/9999", "/households/9999/change",
 		"/households/9999/add", "/households/9999/leave?person=1", "/companions/9999",
 		"/households/new?person=9999", "/people/1234567890123456789", "/people/999999999999999999",
-		"/visits/9999", "/sign-in/9999", "/health/", "//", "", "/people/1/photo",
+		"/visits/9999", "/sign-in/9999", "/health/", "//", "",
 		"/../people", "/static/vendor/app.css", "/visits?day=2026-02-30", "/visits?person=9999" };
 
 	(void)state;
@@ -388,6 +393,7 @@ an_address_that_is_not_there_is_404(void **state)
 	assert_int_equal(post("/households/9999/add", "act=companion&name=x"), 404);
 	assert_int_equal(post("/households/9999/leave", "person=1"), 404);
 	assert_int_equal(post("/companions/9999", "name=x"), 404);
+	assert_int_equal(post("/people/9999/photo", "act=drawing&head=2"), 404);
 	as_stranger();
 	assert_int_equal(get("/nothing"), 404);
 	assert_int_equal(post("/sign-in/9999", "secret=1234"), 404);
