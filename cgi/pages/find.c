@@ -296,7 +296,7 @@ look_again(struct search *s, struct guess *g, const int choice[FIND_WORDS])
 static void
 look_near(struct search *s, struct guess *g, int how)
 {
-	int choice[FIND_WORDS];
+	int choice[FIND_WORDS] = { 0 };
 
 	s->how = how;
 	g->tries = 0;

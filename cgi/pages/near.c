@@ -90,7 +90,7 @@ choose(struct request *rq, struct candidate *c, int n, const char *words[NEAR_WO
 int
 near_words(struct request *rq, const char *word, const char *words[NEAR_WORDS])
 {
-	struct candidate c[CANDIDATES];
+	struct candidate c[CANDIDATES] = { 0 };
 	size_t           letters = text_length(word);
 	int              n = 0, limit = letters < LONG_LETTERS ? 1 : 2, errors;
 	struct rows     *r = db_query(rq->db, near_alike, .word = TEXT(word), .limit = INT(ALIKE_MAX));
@@ -138,7 +138,7 @@ trigrams(struct request *rq, const char *part)
 int
 near_inside(struct request *rq, const char *part, const char *words[NEAR_WORDS])
 {
-	struct candidate c[CANDIDATES];
+	struct candidate c[CANDIDATES] = { 0 };
 	const char      *match = trigrams(rq, part);
 	int              n = 0;
 	struct rows     *r;
