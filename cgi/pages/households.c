@@ -198,7 +198,7 @@ fill_grid(struct request *rq, const struct home *h)
 	}
 }
 
-/* The whole page; false when there is no such family. */
+/* The whole page; NULL when there is no such family. */
 static struct home *
 fill_home(struct request *rq, struct form *f)
 {
