@@ -3,6 +3,7 @@
  */
 #include "age.h"
 #include "pages.h"
+#include "person_curve.h"
 #include "shown.h"
 
 enum {
@@ -267,5 +268,7 @@ person_show(struct request *rq)
 	fill_facts(rq, db_int(r, person_get_facts));
 	fill_household(rq, db_int(r, person_get_household_id), db_text(r, person_get_household));
 	fill_visits(rq);
+	curve_fill(rq, rq->id, *db_text(r, person_get_call_name) ? db_text(r, person_get_call_name) : name,
+	    db_int(r, person_get_created_at), db_int(r, person_get_facts), db_int(r, person_get_visits));
 	return 200;
 }

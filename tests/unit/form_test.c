@@ -45,6 +45,10 @@ static const struct form_of {
 	{ "visit_form", "fields", "/visits/new", "act=save&person=1&find=ann&happened=usual&learned=jazz"
 	    "&kind=likes&about=all&source=told&learned_new=reads&kind_new=habit&about_new=1"
 	    "&source_new=seen&channel=shop", 422 },
+	{ "rounds", "begin_fields", "/rounds", "game=faces", 422 },
+	{ "rounds", "fields", "/rounds/1", "nth=1&choice=1", 422 },
+	{ "insights", "fields", "?/insights", "month=2026-10", 422 },
+	{ "insights", "list_fields", "?/insights/visits", "month=2026-10&of=used", 404 },
 	{ "search", "fields", "?/search", "q=fred", 422 },
 	{ "visits", "fields", "?/visits", "day=2026-11-01&person=1", 404 },
 	/* What an address may say besides is passed over when it is not understood. */
@@ -146,7 +150,9 @@ open_for(const struct form_of *w)
 	}
 	open_shop(NULL);
 	start_page("Fred");
-	if (strcmp(w->file, "staff") == 0)
+	if (strcmp(w->file, "rounds") == 0)
+		change("INSERT INTO practice_round (staff_id, game, at) VALUES (2, 'faces', 0)");
+	if (strcmp(w->file, "staff") == 0 || strcmp(w->file, "insights") == 0)
 		as_owner();
 	if (strcmp(w->file, "sign_in") == 0)
 		as_stranger();
@@ -372,7 +378,7 @@ static const struct stored {
 	{ "first_run", "name", "staff", "name" },
 	{ "first_run", "shop_name", "shop", "name" },
 };
-static const char not_stored[] = " act find about about_new next code secret q ";
+static const char not_stored[] = " act find about about_new next code secret q month ";
 
 static int
 limit_of(const char *table, const char *column)

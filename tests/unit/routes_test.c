@@ -14,7 +14,7 @@
 
 /*
  * What each row answers a stranger, Ana (who serves) and Theo (the owner).  In the book
- * are the person 1 and the visit 1, which Ana logged.
+ * are the person 1, the visit 1, which Ana logged, and the round 1, which she has played.
  */
 static const struct row {
 	const char *method, *path, *address, *fields;
@@ -47,6 +47,12 @@ static const struct row {
 	{ "POST", "/staff", "/staff", "name=Cem&secret=4711", 303, 403, 303 },
 	{ "GET", "/staff/:id", "/staff/2", "", 303, 403, 200 },
 	{ "POST", "/staff/:id", "/staff/2", "act=left", 303, 403, 303 },
+	{ "GET", "/insights", "/insights", "", 303, 403, 200 },
+	{ "GET", "/insights/visits", "/insights/visits?of=used", "", 303, 403, 200 },
+	{ "GET", "/rounds", "/rounds", "", 303, 200, 200 },
+	{ "POST", "/rounds", "/rounds", "game=knowing", 303, 422, 422 },
+	{ "GET", "/rounds/:id", "/rounds/1", "", 303, 200, 404 },
+	{ "POST", "/rounds/:id", "/rounds/1", "nth=1&choice=1", 303, 303, 404 },
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -78,6 +84,7 @@ put_something(void)
 	as_staff();
 	start_page("Fred");
 	log_visit("person=1&learned_new=Likes+tea");
+	change("INSERT INTO practice_round (staff_id, game, asked, at) VALUES (2, 'knowing', 10, 0)");
 }
 
 static void
