@@ -110,8 +110,9 @@ fill_weeks(struct request *rq)
 	view_text(v, "weeks_words", all == 0
 	    ? "Nothing was learned in the last 26 weeks."
 	    : arena_printf(rq->arena, "%s learned in 26 weeks, at most %lld in one of them, and "
-	        "%lld in this one so far.", shown_count(rq, all, "thing", "things"),
-	        (long long)most, (long long)learned[WEEKS - 1]));
+	        "%s in this one so far.", shown_count(rq, all, "thing", "things"), (long long)most,
+	        learned[WEEKS - 1] ? arena_printf(rq->arena, "%lld", (long long)learned[WEEKS - 1])
+	                           : "none"));
 	if (all == 0)
 		return;
 	v = view_add(v, "WEEKS");
@@ -130,6 +131,15 @@ fill_weeks(struct request *rq)
 	}
 }
 
+/* In the hundred; a little is not nothing, and nearly all is not all. */
+static int64_t
+percent(int64_t n, int64_t all)
+{
+	int64_t share = (n * 100 + all / 2) / all;
+
+	return n > 0 && share == 0 ? 1 : n < all && share == 100 ? 99 : share;
+}
+
 static void
 fill_share(struct request *rq, const char *of, const char *name, int64_t n, int64_t all,
     const char *words, const char *none, const char *more)
@@ -142,8 +152,7 @@ fill_share(struct request *rq, const char *of, const char *name, int64_t n, int6
 		return;
 	}
 	some = view_add(v, "SHARE_SOME");
-	/* Little is not nothing. */
-	view_int(some, "share", n > 0 && n * 100 < all ? 1 : n * 100 / all);
+	view_int(some, "share", percent(n, all));
 	view_text(some, "share_words", arena_printf(rq->arena, "%lld of %s", (long long)n, words));
 	if (n > 0) {
 		struct view *link = view_add(some, "SHARE_MORE");
