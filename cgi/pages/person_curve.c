@@ -46,20 +46,31 @@ first_words(struct request *rq, int64_t at)
 	return strncmp(words, "In ", 3) == 0 ? words + 3 : words;
 }
 
-/* The steps, at most as many as the line has points; all of them are known at the end. */
+/* The steps: each thing while there are few, else what was learned in each stretch. */
 static int
-read_steps(struct request *rq, int64_t person_id, struct curve *c, struct curve_step *steps)
+read_steps(struct request *rq, int64_t person_id, int64_t facts, const struct curve *c,
+    struct curve_step *steps)
 {
-	struct rows *r = db_query(rq->db, curve_steps, .person_id = INT(person_id),
-	    .low = INT(c->from), .width = INT((c->to - c->from) / CURVE_POINTS + 1));
+	struct rows *r;
 	int64_t      known = 0;
 	int          n = 0;
 
-	while (n < CURVE_POINTS && db_next(r)) {
+	if (facts <= CURVE_POINTS) {
+		r = db_query(rq->db, curve_each, .person_id = INT(person_id));
+		while (db_next(r)) {
+			steps[n] = (struct curve_step){ db_int(r, curve_each_at), n + 1 };
+			n++;
+		}
+		return n;
+	}
+	r = db_query(rq->db, curve_steps, .person_id = INT(person_id), .low = INT(c->from),
+	    .width = INT((c->to - c->from) / CURVE_POINTS + 1));
+	while (db_next(r)) {
+		if (db_int(r, curve_steps_n) == 0 || n == CURVE_POINTS)
+			continue;
 		known += db_int(r, curve_steps_n);
 		steps[n++] = (struct curve_step){ db_int(r, curve_steps_at), known };
 	}
-	db_done(r);
 	return n;
 }
 
@@ -109,7 +120,7 @@ fill_rows(struct request *rq, struct view *v, const struct curve *c)
 }
 
 static void
-fill_line(struct request *rq, struct view *v, int64_t person_id, int64_t started,
+fill_line(struct request *rq, struct view *v, int64_t person_id, int64_t started, int64_t facts,
     const char *sentence)
 {
 	struct curve_step steps[CURVE_POINTS];
@@ -118,7 +129,7 @@ fill_line(struct request *rq, struct view *v, int64_t person_id, int64_t started
 	struct view *drawn = view_add(v, "CURVE_DRAWN");
 	int          dots;
 
-	c.n = read_steps(rq, person_id, &c, steps);
+	c.n = read_steps(rq, person_id, facts, &c, steps);
 	view_text(drawn, "curve_line", curve_line(rq->arena, &c));
 	view_text(drawn, "curve_area", curve_area(rq->arena, &c));
 	view_text(drawn, "curve_first", first_words(rq, started));
@@ -143,7 +154,7 @@ curve_fill(struct request *rq, int64_t person_id, const char *called, int64_t st
 		    ? "A line begins here with the first thing we learn."
 		    : "One thing so far. From the second on, a line shows the way here.");
 	else
-		fill_line(rq, v, person_id, started, visits == 0
+		fill_line(rq, v, person_id, started, facts, visits == 0
 		    ? arena_printf(rq->arena, "%s so far.", things)
 		    : arena_printf(rq->arena, "%s in %s.", things,
 		        shown_count(rq, visits, "visit", "visits")));

@@ -17,7 +17,7 @@ static const struct game {
 	    "Four people need a picture first. Until then, try how well you know them.",
 	    asking_face },
 	[KNOWING] = { "knowing", "How well do you know them?",
-	    "What Fred usually has, what bothers Alice: four answers, one of them from the book.",
+	    "What somebody usually has, what they love: four answers, one of them right.",
 	    "The book has too little for ten questions yet. A few visits more, and it will do.",
 	    asking_knowing },
 };

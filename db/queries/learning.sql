@@ -1,10 +1,20 @@
 -- What was learned over time, of one person and by the shop; and rounds to practise.
 
--- What is known of somebody over time, in at most sixty stretches: all from the index.
+-- What is known of somebody over time: each thing while there are few of them.
+-- name: curve_each :many
+SELECT learned_at AS at FROM standing WHERE person_id = :person_id ORDER BY learned_at LIMIT 60;
+
+-- Of many, in sixty stretches, each counted in the index: nothing
+-- is sorted.  What is older than the first of them belongs to it.
 -- name: curve_steps :many
-SELECT max(learned_at) AS at, count(*) AS n FROM standing
-WHERE person_id = :person_id
-GROUP BY max(0, (learned_at - :low) / :width);
+WITH RECURSIVE stretch (i, low, high) AS (
+    SELECT 0, 0, :low + :width
+    UNION ALL SELECT i + 1, high, high + :width FROM stretch WHERE i < 59)
+SELECT (SELECT max(learned_at) FROM standing
+        WHERE person_id = :person_id AND learned_at >= low AND learned_at < high) AS at,
+    (SELECT count(*) FROM standing
+        WHERE person_id = :person_id AND learned_at >= low AND learned_at < high) AS n
+FROM stretch;
 
 -- When we learned at a visit that something bothers them, and when it did so again.
 -- name: curve_bothers :many
