@@ -107,13 +107,13 @@ fill_weeks(struct request *rq)
 		all += n;
 		most = n > most ? n : most;
 	}
-	view_text(v, "weeks_words", all == 0
+	view_text(v, "weeks_words", most == 0
 	    ? "Nothing was learned in the last 26 weeks."
 	    : arena_printf(rq->arena, "%s learned in 26 weeks, at most %lld in one of them, and "
 	        "%s in this one so far.", shown_count(rq, all, "thing", "things"), (long long)most,
 	        learned[WEEKS - 1] ? arena_printf(rq->arena, "%lld", (long long)learned[WEEKS - 1])
 	                           : "none"));
-	if (all == 0)
+	if (most == 0)
 		return;
 	v = view_add(v, "WEEKS");
 	view_text(v, "weeks_first", week_words(rq, low));

@@ -43,9 +43,10 @@ corners(const struct curve *c, struct point *points)
 
 		points[n++] = (struct point){ x_of(c, s->at), y_of(c, s->known) };
 	}
-	if (points[n - 1].x < c->width)
-		points[n++] = (struct point){ c->width, points[n - 1].y };
-	return n;
+	if (points[n - 1].x == c->width)
+		return n;
+	points[n] = (struct point){ c->width, points[n - 1].y };
+	return n + 1;
 }
 
 const char *
