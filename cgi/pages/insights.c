@@ -208,13 +208,11 @@ int
 insight_show(struct request *rq)
 {
 	struct form *f = form_read(rq, fields);
-	struct month m;
+	struct month m = month_of(rq, rq->today, 0);
 
 	if (form_ok(f) && !month_asked(rq, form_text(f, "month"), &m))
 		form_blame(f, "month", "There is no month “%s”. One is written like %s.",
-		    form_text(f, "month"), month_of(rq, rq->today, 0).name);
-	if (!form_ok(f))
-		m = month_of(rq, rq->today, 0);
+		    form_text(f, "month"), m.name);
 	view_text(rq->view, "title", "What we learn");
 	form_fill(f, rq->view);
 	fill_weeks(rq);
