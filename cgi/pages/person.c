@@ -8,6 +8,7 @@
 #include "knowledge.h"
 #include "households.h"
 #include "pages.h"
+#include "person_curve.h"
 #include "shown.h"
 #include "ties.h"
 
@@ -207,5 +208,7 @@ person_show(struct request *rq)
 	fill_visits(rq);
 	attempts_fill(rq);
 	ground_fill(rq, rq->id);
+	curve_fill(rq, rq->id, called,
+	    db_int(r, person_get_created_at), db_int(r, person_get_facts), db_int(r, person_get_visits));
 	return 200;
 }

@@ -117,6 +117,12 @@ async function addInterests(page, interests = 'chess, model railways, jazz') {
 	await press(page, 'Add');
 }
 
+async function beginKnowing(page) {
+	await page.goto('/rounds');
+	const begin = page.locator('.games .card').last().locator('button, a.button');
+	await Promise.all([page.waitForURL(/\/rounds\/\d+$/), begin.click()]);
+}
+
 // A visit of two people, with a line added, one in the field and somebody looked for.
 export async function fillVisit(page) {
 	await page.goto('/visits/new?person=1&person=2');
@@ -452,6 +458,38 @@ export const screens = [
 		shows: 'A new passphrase', go: page => openRow(page, '/staff', owner) },
 	{ name: 'questions', path: '/questions', as: owner, title: 'Questions',
 		shows: 'the others make room' },
+	{ name: 'insights', path: '/insights', as: owner, title: 'What we learn',
+		shows: 'Learned, week by week' },
+	{ name: 'insights-month', path: '/insights?month=2025-09', as: owner,
+		title: 'What we learn', shows: 'September' },
+	{ name: 'insights-problem', route: '/insights', as: owner,
+		title: 'Problem: What we learn', shows: 'There is no month “2025-13”.',
+		go: page => page.goto('/insights?month=2025-13') },
+	{ name: 'insights-visits', path: '/insights/visits?month=2025-10&of=taught', as: owner,
+		title: 'October, visits that taught something', shows: 'served by' },
+	{ name: 'insights-used', path: '/insights/visits?month=2025-10&of=used', as: owner,
+		title: 'October, what was used later', shows: 'thing' },
+	{ name: 'rounds', path: '/rounds', as: 'Ines', title: 'Rounds',
+		shows: 'Only you see how it went.' },
+	// As long as few have a picture, the game of faces says so instead.
+	{ name: 'round-faces', route: '/rounds/:id', as: 'Theo', title: /Rounds|Names and faces/,
+		shows: 'Names and faces', async go(page) {
+			await page.goto('/rounds');
+			const faces = page.locator('.games .card').first();
+			const begin = faces.locator('button, a.button');
+			if (await begin.count())
+				await Promise.all([page.waitForURL(/\/rounds\/\d+$/), begin.click()]);
+		} },
+	{ name: 'round-knowing', route: '/rounds/:id', as: 'Ines',
+		title: 'How well do you know them?', shows: 'of 10', go: beginKnowing },
+	{ name: 'round-knowing-answered', route: '/rounds/:id', as: 'Mila',
+		title: 'How well do you know them?', shows: 'The page of', async go(page) {
+			await beginKnowing(page);
+			const choice = page.locator('button.choice').first();
+			if (await choice.count())
+				await choice.click();
+			await page.locator('.said').waitFor();
+		} },
 	{ name: 'not-found', path: '/people/999999', as: 'Ines', title: /./,
 		shows: 'There is no such page' },
 	{ name: 'not-allowed', path: '/staff', as: 'Ines', title: /./,

@@ -86,6 +86,10 @@ static const struct form_of {
 	    "&remark=chess&on_paper=yes", 422 },
 	{ "ties", "change_fields", "/ties/1", "act=save&from=1&word=partner&back_word=partner"
 	    "&remark=chess&on_paper=yes", 422 },
+	{ "rounds", "begin_fields", "/rounds", "game=faces", 422 },
+	{ "rounds", "fields", "/rounds/1", "nth=1&choice=1", 422 },
+	{ "insights", "fields", "?/insights", "month=2026-10", 422 },
+	{ "insights", "list_fields", "?/insights/visits", "month=2026-10&of=used", 404 },
 	{ "search", "fields", "?/search", "q=fred", 422 },
 	{ "visits", "fields", "?/visits", "day=2026-11-01&person=1", 404 },
 	/* What an address may say besides is passed over when it is not understood. */
@@ -218,8 +222,10 @@ open_for(const struct form_of *w)
 		       "VALUES (1, 2, 'wife', 'husband', 1, 0)");
 		log_visit("person=1&learned_new=Likes+tea");
 	}
+	if (strcmp(w->file, "rounds") == 0)
+		change("INSERT INTO practice_round (staff_id, game, at) VALUES (2, 'faces', 0)");
 	post("/me", "interests=fishing");
-	if (strstr(" staff stages interest_form questions ", say(" %s ", w->file)) != NULL)
+	if (strstr(" staff stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strcmp(w->file, "sign_in") == 0)
 		as_stranger();
@@ -513,7 +519,7 @@ static const struct stored {
 	{ "questions", "words", "question", "words" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
-    "interest interests same photo ";
+    "interest interests same photo month ";
 
 static int
 limit_of(const char *table, const char *column)

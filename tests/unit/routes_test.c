@@ -15,7 +15,8 @@
 /*
  * What each row answers a stranger, Ana (who serves) and Theo (the owner).  In the book
  * are the person 1 and the visit 1, which Ana logged; and the family 1 of the people 2 and
- * 3 with the dog 1 and the fact 2, and the tie 1 between those two; 2 has a photograph.
+ * 3 with the dog 1 and the fact 2, and the tie 1 between those two; 2 has a photograph. Ana
+ * has played the round 1.
  */
 static const struct row {
 	const char *method, *path, *address, *fields;
@@ -109,6 +110,12 @@ static const struct row {
 	    "&words=H&words=I&words=J&words=K&words=L&opens=3&opens=3&opens=4&opens=2&opens=1&opens=1"
 	    "&opens=2&opens=2&opens=1&opens=2&opens=3&opens=2&place=9&place=10&place=11&place=4&place=1"
 	    "&place=2&place=5&place=6&place=3&place=7&place=8&place=12", 303, 403, 303 },
+	{ "GET", "/insights", "/insights", "", 303, 403, 200 },
+	{ "GET", "/insights/visits", "/insights/visits?of=used", "", 303, 403, 200 },
+	{ "GET", "/rounds", "/rounds", "", 303, 200, 200 },
+	{ "POST", "/rounds", "/rounds", "game=knowing", 303, 422, 422 },
+	{ "GET", "/rounds/:id", "/rounds/1", "", 303, 200, 404 },
+	{ "POST", "/rounds/:id", "/rounds/1", "nth=1&choice=1", 303, 303, 404 },
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -146,6 +153,7 @@ put_something(void)
 	    "&same=&what=page&tie_word=wife&member=Shadow&same=&what=dog&tie_word=");
 	post("/households/1/facts", "learned_new=Eat+late&kind_new=habit");
 	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
+	change("INSERT INTO practice_round (staff_id, game, asked, at) VALUES (2, 'knowing', 10, 0)");
 }
 
 static void
