@@ -24,10 +24,6 @@ FROM standing f JOIN staff s ON s.id = f.staff_id
 WHERE f.person_id = :person_id AND f.kind = :kind
 ORDER BY f.learned_at DESC, f.id DESC LIMIT :limit;
 
--- name: fact_bothers :many
-SELECT id, text FROM standing WHERE person_id = :person_id AND kind = 'bothers'
-ORDER BY learned_at DESC, id DESC LIMIT :limit;
-
 -- name: fact_use_insert :exec
 INSERT INTO fact_use (fact_id, visit_id, staff_id, at)
 VALUES (:fact_id, :visit_id, :staff_id, :at);

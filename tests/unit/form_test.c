@@ -47,9 +47,10 @@ static const struct form_of {
 	    "&source_new=seen&channel=shop", 422 },
 	{ "search", "fields", "?/search", "q=fred", 422 },
 	{ "visits", "fields", "?/visits", "day=2026-11-01&person=1", 404 },
+	{ "together", "fields", "?/together", "person=1", 404 },
 	/* What an address may say besides is passed over when it is not understood. */
 	{ "people", "fields", "?/people", "q=fred", 200 },
-	{ "person", "fields", "?/people/1", "saved=yes", 200 },
+	{ "person", "fields", "?/people/1", "saved=yes&with=1", 200 },
 	{ "staff", "saved", "?/staff", "saved=yes", 200 },
 	{ "today", "fields", "?/", "saved=1&undone=yes", 200 },
 };

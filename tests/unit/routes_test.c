@@ -38,6 +38,7 @@ static const struct row {
 	{ "POST", "/people/:id/change", "/people/1/change",
 	    "call_name=Fred&name_source=told&since_year=2019&version=1", 303, 303, 303 },
 	{ "GET", "/people/:id/facts", "/people/1/facts", "", 303, 200, 200 },
+	{ "GET", "/together", "/together?person=1&person=9", "", 303, 200, 200 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
 	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },
