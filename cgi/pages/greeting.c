@@ -21,9 +21,8 @@ usual_icon(struct request *rq)
 	return "heart";
 }
 
-/* A line's reason stands alone on the screen. */
-static const char *
-sentence(struct arena *a, const char *reason)
+const char *
+greeting_reason(struct arena *a, const char *reason)
 {
 	char *copy = arena_text(a, reason);
 
@@ -36,7 +35,7 @@ static void
 fill_line(struct view *v, const struct brief_line *l)
 {
 	view_text(v, "text", l->text);
-	view_text(v, "reason", sentence(view_arena(v), l->reason));
+	view_text(v, "reason", greeting_reason(view_arena(v), l->reason));
 	view_show(v, "GUESS", l->guess);
 }
 
@@ -145,7 +144,7 @@ greeting_fill(struct request *rq, int64_t id, const int64_t *with, int nwith)
 		struct view *v = view_add(rq->view, "COMPANY");
 
 		view_text(v, "with", b.with.text);
-		view_text(v, "reason", sentence(rq->arena, b.with.reason));
+		view_part(v, "REMARKS", "remarks", b.with_remarks);
 		view_show(v, "HERE_NOW", n > 0);
 		view_show(v, "NOT_NOW", n == 0);
 	}

@@ -8,6 +8,8 @@
 #include "shown.h"
 #include "who.h"
 
+enum { NAMED_ON_BUTTON = 4 };
+
 /* Those who are here, and those who may be. */
 struct party {
 	struct brief_person people[WHO_MAX];
@@ -59,9 +61,7 @@ static void
 fill_people(struct request *rq, const struct party *p)
 {
 	for (int i = 0; i < p->n; i++) {
-		struct view       *v = view_add(rq->view, "WHO"), *care;
-		struct brief_line *nots;
-		int                n = brief_nots(rq->arena, &p->people[i], rq->today, &nots);
+		struct view *v = view_add(rq->view, "WHO");
 
 		view_text(v, "person_path", arena_printf(rq->arena, "/people/%lld%s",
 		    (long long)p->who[i].id, query_of(rq, p, "with", i)));
@@ -69,11 +69,6 @@ fill_people(struct request *rq, const struct party *p)
 		face_fill(v, p->who[i].id, p->who[i].name, p->who[i].picture);
 		view_part(v, "SAY", "say_name", p->people[i].say_name);
 		view_part(v, "USUAL", "usual", p->people[i].usual);
-		if (n == 0)
-			continue;
-		care = view_add(rq->view, "CARE");
-		view_text(care, "called", p->who[i].apart);
-		greeting_nots(care, nots, n);
 	}
 }
 
@@ -82,12 +77,18 @@ fill_topics(struct request *rq, const struct brief_group *g)
 {
 	struct view *list = g->nleave ? view_add(rq->view, "LEAVE") : NULL;
 
+	for (int i = 0; i < g->ncares; i++) {
+		struct view *v = view_add(rq->view, "CARE");
+
+		view_text(v, "called", g->cares[i].names);
+		greeting_nots(v, g->cares[i].nots, g->cares[i].nnots);
+	}
 	view_show(rq->view, "NO_SUITS", g->nsuits == 0);
 	for (int i = 0; i < g->nsuits; i++) {
 		struct view *v = view_add(rq->view, "SUITS");
 
 		view_text(v, "text", g->suits[i].text);
-		view_text(v, "reason", g->suits[i].reason);
+		view_text(v, "reason", greeting_reason(rq->arena, g->suits[i].reason));
 		view_show(v, "SHARED", g->suits[i].shared);
 	}
 	for (int i = 0; i < g->nleave; i++) {
@@ -95,7 +96,7 @@ fill_topics(struct request *rq, const struct brief_group *g)
 
 		view_text(v, "text", g->leave[i].text);
 		view_text(v, "not_for", g->leave[i].not_for);
-		view_text(v, "reason", g->leave[i].reason);
+		view_text(v, "reason", greeting_reason(rq->arena, g->leave[i].reason));
 	}
 }
 
@@ -108,7 +109,7 @@ fill_between(struct request *rq, const struct brief_group *g)
 		struct view *v = view_add(rq->view, "JOKES");
 
 		view_text(v, "text", g->jokes[i].text);
-		view_text(v, "reason", g->jokes[i].reason);
+		view_text(v, "reason", greeting_reason(rq->arena, g->jokes[i].reason));
 		view_part(v, "ANSWER", "answer", g->jokes[i].remark);
 		view_int(v, "fact_id", g->jokes[i].fact_id);
 	}
@@ -183,6 +184,7 @@ together_show(struct request *rq)
 	names = who_words(rq, p->who, p->n);
 	view_text(rq->view, "title", names);
 	view_text(rq->view, "names", names);
+	view_text(rq->view, "log_for", p->n > NAMED_ON_BUTTON ? "all of them" : names);
 	view_text(rq->view, "visit_path", arena_printf(rq->arena, "/visits/new%s",
 	    query_of(rq, p, "person", -1)));
 	view_show(rq->view, "MISSING", p->missing);

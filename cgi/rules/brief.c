@@ -249,6 +249,7 @@ find_company(struct making *m)
 		    : "%s is here", here);
 	else
 		here = "may be along";
+	m->out->with_remarks = remarks;
 	m->out->with = (struct brief_line){ .kind = BRIEF_WITH, .text = text,
 		.reason = brief_join(m->a, here, "; ", remarks) };
 }

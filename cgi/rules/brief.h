@@ -95,6 +95,7 @@ struct brief {
 	int                nnots;
 
 	struct brief_line with; /* text NULL when there is nobody; also when it was folded */
+	const char       *with_remarks; /* of its reason, what is remarked on them; or "" */
 	bool              joke_first; /* the company that it wants is there */
 };
 
@@ -132,13 +133,22 @@ struct brief_between {
 	int64_t     fact_id;
 };
 
+/* What must be known of these, and bothers them: what several share first. */
+struct brief_care {
+	const char        *names;
+	struct brief_line *nots;
+	int                nnots;
+	uint32_t           who; /* bits of the people */
+};
+
 struct brief_group {
 	struct brief_topic   *suits, *leave; /* what several like comes first */
 	struct brief_between *jokes, *ties;
-	int                   nsuits, nleave, njokes, nties;
+	struct brief_care    *cares;
+	int                   nsuits, nleave, njokes, nties, ncares;
 };
 
-/* The people are named by called, or else by name; they keep their order. */
+/* The people, at most 32, are named by called, or else by name; they keep their order. */
 void brief_group_make(struct arena *, const struct brief_person *, int n, int64_t today,
     struct brief_group *);
 

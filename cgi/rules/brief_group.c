@@ -15,7 +15,7 @@ enum { JOKES_MAX = 4, LEAVE_MAX = 12 };
 struct thing {
 	const struct brief_fact *fact; /* the best of those about it */
 	const char              *words;
-	const char              *shared; /* the word by which it is disliked too */
+	const char              *shared; /* what those say who do not like it */
 	uint32_t                 love, like, dislike; /* bits of the people */
 	bool                     lately;
 };
@@ -25,7 +25,7 @@ struct grouping {
 	const struct brief_person *people;
 	int                        n;
 	int64_t                    today;
-	const char               **names;
+	const char                *names; /* of all: nobody here is a topic */
 	struct thing              *liked, *disliked;
 	int                        nliked, ndisliked;
 };
@@ -109,14 +109,14 @@ collect(struct grouping *g, int person)
 
 		if (likes(g, f[i])) {
 			t = thing_of(g->liked, &g->nliked, f[i],
-			    fact_subject(g->a, f[i], g->names[person]));
+			    fact_subject(g->a, f[i], g->names));
 			t->like |= 1u << person;
 			if (fact_is(f[i], "loves"))
 				t->love |= 1u << person;
 			t->lately |= f[i]->used_day > 0 && g->today - f[i]->used_day <= BRIEF_RESTS;
 		} else if (fact_unliked(f[i])) {
 			t = thing_of(g->disliked, &g->ndisliked, f[i],
-			    fact_subject(g->a, f[i], g->names[person]));
+			    fact_subject(g->a, f[i], g->names));
 			t->dislike |= 1u << person;
 		}
 	}
@@ -129,15 +129,15 @@ compare(struct grouping *g)
 	for (int d = 0; d < g->ndisliked; d++)
 		for (int i = 0; i < g->nliked; i++) {
 			struct thing *bad = &g->disliked[d], *good = &g->liked[i];
-			const char   *word = subject_shared(g->a, good->words, bad->words);
 
-			if (word == NULL && (good->fact->interest_id == 0 ||
+			if (!subject_shared(g->a, good->words, bad->words) && (good->fact->interest_id == 0 ||
 			    good->fact->interest_id != bad->fact->interest_id))
 				continue;
 			good->dislike |= bad->dislike;
 			if (good->shared == NULL)
-				good->shared = word;
-			bad->like |= good->like;
+				good->shared = brief_without_stop(g->a,
+				    subject_first_sentence(g->a, bad->fact->text));
+			bad->like |= good->like & ~bad->dislike;
 		}
 }
 
@@ -226,9 +226,8 @@ fill_leave(struct grouping *g, struct brief_group *out)
 	for (int i = 0; i < g->nliked; i++) {
 		const struct thing *t = &g->liked[i];
 
-		if (t->dislike)
-			add_leave(g, out, t, *t->fact->interest ? t->fact->interest
-			    : t->shared ? t->shared : brief_without_stop(g->a, t->fact->text),
+		if (t->dislike && (t->like & ~t->dislike))
+			add_leave(g, out, t, *t->fact->interest ? t->fact->interest : t->shared,
 			    who_likes(g, t));
 	}
 	for (int i = 0; i < g->ndisliked; i++) {
@@ -270,9 +269,9 @@ order_jokes(const void *one, const void *other)
 }
 
 static bool
-is_welcome_to_all(const struct grouping *g, const struct brief_fact *f, int person)
+is_welcome_to_all(const struct grouping *g, const struct brief_fact *f)
 {
-	const char *words = fact_subject(g->a, f, g->names[person]);
+	const char *words = fact_subject(g->a, f, g->names);
 
 	for (int d = 0; d < g->ndisliked; d++)
 		if ((f->interest_id && f->interest_id == g->disliked[d].fact->interest_id) ||
@@ -293,7 +292,7 @@ fill_jokes(struct grouping *g, struct brief_group *out, int facts)
 
 			if (fact_is(f, "joke") &&
 			    (f->company_id == 0 || place_of(g, f->company_id) >= 0) &&
-			    is_welcome_to_all(g, f, i))
+			    is_welcome_to_all(g, f))
 				jokes[n++] = (struct told_by){ f, i };
 		}
 	qsort(jokes, (size_t)n, sizeof *jokes, order_jokes);
@@ -332,6 +331,57 @@ fill_ties(struct grouping *g, struct brief_group *out, int others)
 		}
 }
 
+/* ---- Better not ------------------------------------------------------------------ */
+
+static int
+order_cares(const void *one, const void *other)
+{
+	const struct brief_care *a = one, *b = other;
+
+	if (count(a->who) != count(b->who))
+		return count(b->who) - count(a->who);
+	return __builtin_ctz(a->who) - __builtin_ctz(b->who);
+}
+
+/* Those whom this fact is about: of a family's, all of the family who are here. */
+static uint32_t
+concerned(const struct grouping *g, const struct brief_fact *f)
+{
+	uint32_t who = 0;
+
+	for (int i = 0; i < g->n; i++)
+		for (int k = 0; k < g->people[i].nfacts; k++)
+			if (g->people[i].facts[k].id == f->id)
+				who |= 1u << i;
+	return who;
+}
+
+static void
+fill_cares(struct grouping *g, struct brief_group *out, int facts)
+{
+	out->cares = arena_alloc(g->a, (size_t)(facts + 1) * sizeof *out->cares);
+	for (int i = 0; i < g->n; i++) {
+		struct brief_line *nots;
+		int                n = brief_nots(g->a, &g->people[i], g->today, &nots);
+
+		for (int k = 0; k < n; k++) {
+			uint32_t           who = nots[k].fact->family ? concerned(g, nots[k].fact) : 1u << i;
+			struct brief_care *c = out->cares;
+
+			if (__builtin_ctz(who) != i)
+				continue;
+			while (c < out->cares + out->ncares && c->who != who)
+				c++;
+			if (c == out->cares + out->ncares)
+				*c = (struct brief_care){ names_of(g, who),
+					arena_alloc(g->a, (size_t)n * sizeof *nots), 0, who };
+			out->ncares += c == out->cares + out->ncares;
+			c->nots[c->nnots++] = nots[k];
+		}
+	}
+	qsort(out->cares, (size_t)out->ncares, sizeof *out->cares, order_cares);
+}
+
 void
 brief_group_make(struct arena *a, const struct brief_person *people, int n, int64_t today,
     struct brief_group *out)
@@ -340,11 +390,11 @@ brief_group_make(struct arena *a, const struct brief_person *people, int n, int6
 	int             facts = 0, others = 0;
 
 	*out = (struct brief_group){ .nsuits = 0 };
-	g.names = arena_alloc(a, (size_t)(n + 1) * sizeof *g.names);
+	g.names = "";
 	for (int i = 0; i < n; i++) {
 		facts += people[i].nfacts;
 		others += people[i].nothers;
-		g.names[i] = brief_names(a, &people[i]);
+		g.names = brief_join(a, g.names, " ", brief_names(a, &people[i]));
 	}
 	g.liked = arena_alloc(a, (size_t)(facts + 1) * sizeof *g.liked);
 	g.disliked = arena_alloc(a, (size_t)(facts + 1) * sizeof *g.disliked);
@@ -356,5 +406,6 @@ brief_group_make(struct arena *a, const struct brief_person *people, int n, int6
 	fill_suits(&g, out);
 	fill_leave(&g, out);
 	fill_jokes(&g, out, facts);
+	fill_cares(&g, out, facts);
 	fill_ties(&g, out, others);
 }

@@ -49,7 +49,7 @@ static const struct row groups[] = {
 	    "me Tom\n"
 	    "hates told Ana 3 The river",
 
-	    "River: not for Tom (Fred and Alice like it)\n" },
+	    "The river: not for Tom (Fred and Alice like it)\n" },
 	{ "the_joke_whose_company_is_complete",
 	    "me Fred\n"
 	    "joke told Theo 60/14 Too old to date @Alice ~she giggles\n"
@@ -83,6 +83,22 @@ static const struct row groups[] = {
 	    "likes told Ana 9 Burnt toast #toast",
 
 	    "both: Toast (Luke and Ryan like it)\n" },
+	{ "who_is_here_is_no_topic",
+	    "me Fred\n"
+	    "likes told Ana 5 Teasing Alice\n"
+	    "me Alice\n"
+	    "moment told Ana 5 Forty years with Fred\n"
+	    "bothers told Ana 150 Being asked what Fred wants",
+
+	    "suits: Forty years with Fred (new with Alice)\n"
+	    "suits: Teasing Alice (Fred likes it)\n" },
+	{ "what_one_likes_and_dislikes_is_left_to_them",
+	    "me Fred\n"
+	    "likes told Ana 5 Football\n"
+	    "dislikes told Ana 9 Football on television\n"
+	    "me Alice",
+
+	    "Football on television: not for Fred (told Ana 9 days ago)\n" },
 	{ "news_is_of_one",
 	    "me Jack\n"
 	    "moment told Ana 5 Back from Hawaii\n"
