@@ -317,7 +317,7 @@ a_change_is_loaded_kept_and_shown(void **state)
 	    "&version=2"), 303);
 	get("/people/1");
 	assert_int_equal(times_shown("HOUSEHOLD") + times_shown("PHONE") + times_shown("AGE") +
-	    times_shown("LINES.1") + times_shown("KNOWS_PAGE"), 0);
+	    times_shown("LINES.1/USUAL") + times_shown("KNOWS_PAGE"), 0);
 }
 
 static void
