@@ -71,7 +71,7 @@ fact_fill(struct request *rq, struct view *v, const struct matter *m)
 	view_show(v, "LOVED", is(m, "loves"));
 	view_show(v, "HATED", is(m, "hates"));
 	view_part(v, "FACT_REMARK", "fact_remark", m->remark);
-	view_part(v, "COMPANY", "company_name", m->company);
+	view_part(v, "WORKS_WITH", "company_name", m->company);
 	if (m->interest_id) {
 		struct view *interest = view_add(v, "INTEREST");
 

@@ -7,10 +7,12 @@
 #include "ground.h"
 #include "knowledge.h"
 #include "households.h"
+#include "greeting.h"
 #include "pages.h"
 #include "person_curve.h"
 #include "shown.h"
 #include "ties.h"
+#include "who.h"
 
 enum {
 	VISITS_SHOWN = 10,
@@ -60,19 +62,6 @@ fill_name(struct view *v, struct rows *r)
 	view_show(v, "UNNAMED", !named);
 }
 
-static const char *
-usual_icon(struct request *rq)
-{
-	static const char *const icons[][2] = { { "cafe", "coffee" }, { "restaurant", "utensils" },
-		{ "bookshop", "book-open" }, { "clothes", "shirt" }, { "tailor", "ruler" } };
-	struct rows *r = db_one(rq->db, shop_get);
-
-	for (size_t i = 0; r && i < sizeof icons / sizeof *icons; i++)
-		if (strcmp(db_text(r, shop_get_kind), icons[i][0]) == 0)
-			return icons[i][1];
-	return "heart";
-}
-
 static void
 fill_age(struct request *rq, struct rows *r)
 {
@@ -84,31 +73,14 @@ fill_age(struct request *rq, struct rows *r)
 		    db_int(r, person_get_age_day), rq->today));
 }
 
-/* In a row of several, a sentence does without its full stop. */
-static const char *
-without_stop(struct arena *a, const char *text)
-{
-	size_t n = strlen(text);
-
-	return arena_bytes(a, text, n > 0 && text[n - 1] == '.' ? n - 1 : n);
-}
-
 static void
 fill_page(struct request *rq, struct rows *r)
 {
 	struct view *v = rq->view;
 	int64_t      created = db_int(r, person_get_created_at);
-	struct rows *bothers;
 
 	fill_name(v, r);
 	view_text(v, "since_words", since(rq, r));
-	view_part(v, "GREETING", "greeting", db_text(r, person_get_greeting));
-	if (*db_text(r, person_get_usual)) {
-		struct view *usual = view_add(v, "USUAL");
-
-		view_text(usual, "usual", db_text(r, person_get_usual));
-		view_text(usual, "usual_icon", usual_icon(rq));
-	}
 	/* Where nobody knows a name, what one sees is the heading already. */
 	if (strcmp(db_text(r, person_get_looks), db_text(r, person_get_name)) != 0)
 		view_part(v, "LOOKS", "looks", db_text(r, person_get_looks));
@@ -120,13 +92,6 @@ fill_page(struct request *rq, struct rows *r)
 	view_text(v, "created_by", db_text(r, person_get_author));
 	view_text(v, "created_iso", clock_iso(rq->arena, created));
 	view_text(v, "created_words", shown_ago_inside(rq, clock_day(created)));
-	bothers = db_query(rq->db, fact_bothers, .person_id = INT(rq->id), .limit = INT(3));
-	for (struct view *strip = NULL; db_next(bothers);) {
-		if (strip == NULL)
-			strip = view_add(v, "BETTER_NOT");
-		view_text(view_add(strip, "BOTHERS"), "text",
-		    without_stop(rq->arena, db_text(bothers, fact_bothers_text)));
-	}
 }
 
 /* What the card says of the last time: what was learned then, or what happened. */
@@ -179,10 +144,25 @@ fill_visits(struct request *rq)
 	    ? arena_printf(rq->arena, "All %lld", (long long)n) : "");
 }
 
+/* Who else is here, as the address says; whoever has no page is passed over. */
+static void
+fill_greeting(struct request *rq, struct form *f)
+{
+	int64_t with[WHO_MAX];
+	int     n = 0;
+
+	for (int i = 0; form_ok(f) && i < form_count(f, "with") && n < WHO_MAX; i++)
+		with[n++] = form_int_at(f, "with", i);
+	greeting_fill(rq, rq->id, with, n);
+}
+
 int
 person_show(struct request *rq)
 {
-	static const struct field fields[] = { { "saved", "What was saved", FORM_FLAG }, { 0 } };
+	static const struct field fields[] = {
+		{ "saved", "What was saved", FORM_FLAG },
+		{ "with", "who is here", FORM_ID, .many = true }, { 0 }
+	};
 	struct rows *r = db_one(rq->db, person_get, .id = INT(rq->id));
 	struct form *f = form_read(rq, fields);
 	const char  *name, *called;
@@ -205,6 +185,7 @@ person_show(struct request *rq)
 	knowledge_fill(rq, r);
 	home_fill(rq, db_int(r, person_get_household_id), called);
 	ties_fill(rq);
+	fill_greeting(rq, f);
 	fill_visits(rq);
 	attempts_fill(rq);
 	ground_fill(rq, rq->id);

@@ -55,3 +55,8 @@ UPDATE attempt SET outcome = NULL, outcome_by = NULL, outcome_at = NULL
 WHERE person_id IN (SELECT person_id FROM visit_person WHERE visit_id = :id)
     AND outcome_at = (SELECT at FROM visit WHERE id = :id)
     AND outcome_by = (SELECT staff_id FROM visit WHERE id = :id);
+
+-- What bothers somebody, newest first.
+-- name: fact_bothers :many
+SELECT id, text FROM standing WHERE person_id = :person_id AND kind = 'bothers'
+ORDER BY learned_at DESC, id DESC LIMIT :limit;

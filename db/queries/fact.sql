@@ -115,10 +115,6 @@ SELECT id, name FROM person WHERE id IN (
     UNION SELECT person_id FROM tie WHERE other_id = :id) AND id <> :id
 ORDER BY sort_name LIMIT 12;
 
--- name: fact_bothers :many
-SELECT id, text FROM standing WHERE person_id = :person_id AND kind = 'bothers'
-ORDER BY learned_at DESC, id DESC LIMIT :limit;
-
 -- name: fact_use_insert :exec
 INSERT INTO fact_use (fact_id, visit_id, staff_id, at)
 VALUES (:fact_id, :visit_id, :staff_id, :at);

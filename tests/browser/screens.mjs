@@ -282,6 +282,12 @@ export const screens = [
 			await page.locator('#household').fill('The Delaneys');
 			await press(page, 'Save this family');
 		} },
+	{ name: 'person-with', path: '/people/1?with=2', as: 'Ines', title: 'Fred Halloran',
+		shows: 'With Alice' },
+	{ name: 'together', path: '/together?person=1&person=2', as: 'Ines',
+		title: 'Fred and Alice', shows: 'Suits everybody' },
+	{ name: 'together-family', path: '/together?person=7&person=8&person=9&person=10',
+		as: 'Ines', title: 'Pat, Emma, Luke and Ryan', shows: 'Not for all of them' },
 	{ name: 'person-saved', path: '/people/2?saved=yes', as: 'Ines',
 		title: 'Alice Halloran', shows: 'Saved.' },
 	{ name: 'person-long', person: 'long', as: 'Ines', title: long,

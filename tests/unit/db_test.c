@@ -198,7 +198,7 @@ every_statement_fits_the_book(void **state)
 	db_close(book);
 	book = db_open(file("regulars.db"), false, why, sizeof why);
 	assert_false(db_check(book, why, sizeof why));
-	assert_string_equal(why, "fact_insert: table fact has no column named source");
+	assert_string_equal(why, "brief_of_kind: no such column: f.source");
 }
 
 static void

@@ -389,7 +389,7 @@ a_joke_says_with_whom_and_when_it_was_last_told(void **state)
 	assert_int_equal(times_shown("COMPANIES/OTHERS"), 1);
 	add("kind=joke&text=Too+old+to+date+anymore&remark=Laughs+every+time&company=2");
 	get("/people/1");
-	assert_string_equal(in_group("joke", "FACTS/COMPANY/company_name"), "Alice");
+	assert_string_equal(in_group("joke", "FACTS/WORKS_WITH/company_name"), "Alice");
 	assert_string_equal(in_group("joke", "FACTS/FACT_REMARK/fact_remark"), "Laughs every time");
 	assert_string_equal(in_group("joke", "FACTS/TOLD/told_words"), "Not told yet");
 	press("/facts/1/used", "");

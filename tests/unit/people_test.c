@@ -71,7 +71,7 @@ a_first_page_may_say_all_it_knows(void **state)
 	get("/people/1");
 	assert_string_equal(shown("name"), "Fred Halloran");
 	assert_string_equal(shown("SAY/say_name"), "HAL-oran");
-	assert_string_equal(shown("USUAL/usual"), "Flat white");
+	assert_string_equal(shown("LINES.1/USUAL/usual"), "Flat white");
 	assert_int_equal(times_shown("NAME_HEARD"), 1);
 	assert_int_equal(times_shown("KNOWS_PAGE"), 1);
 	assert_string_equal(shown("KNOWN/GROUPS/kind"), "dislikes");
@@ -190,7 +190,7 @@ what_one_learns_the_next_can_read(void **state)
 	log_visit("person=1&learned_new=Cannot+stand+the+radio&kind_new=bothers&source_new=seen");
 	as(BEN);
 	get("/people/1");
-	assert_string_equal(shown("BETTER_NOT/BOTHERS/text"), "Cannot stand the radio");
+	assert_string_equal(shown("LINES/BETTER_NOT/BOTHERS/NOTS/text"), "Cannot stand the radio");
 	assert_string_equal(shown("KNOWN/GROUPS/FACTS/source_words"), "Ana saw it");
 	assert_string_equal(shown("LAST/last_served_by"), "Ana");
 	assert_string_equal(shown("LAST/LAST_LEARNED/text"), "Cannot stand the radio");
@@ -231,7 +231,7 @@ the_name_they_gave_comes_with_its_source(void **state)
 		assert_string_equal(shown("name"), "Fred");
 		assert_string_equal(shown("FULL/full_name"), "Frederick Halloran");
 		assert_string_equal(shown("SAY/say_name"), "Fred, never Frederick");
-		assert_string_equal(shown("GREETING/greeting"), "Morning, Fred!");
+		assert_string_equal(shown("LINES/OPENER/SPOKEN/text"), "Morning, Fred!");
 		assert_int_equal(times_shown(sources[i][1]), 1);
 	}
 	/* Never from a card: there is no place for one, and the page says so. */
@@ -330,7 +330,7 @@ a_change_is_loaded_kept_and_shown(void **state)
 	    "&version=2"), 303);
 	get("/people/1");
 	assert_int_equal(times_shown("HOME") + times_shown("PHONE") + times_shown("AGE") +
-	    times_shown("USUAL") + times_shown("KNOWS_PAGE"), 0);
+	    times_shown("LINES.1/USUAL") + times_shown("KNOWS_PAGE"), 0);
 }
 
 static void

@@ -92,6 +92,7 @@ static const struct row {
 	{ "POST", "/households/:id/leave", "/households/1/leave", "person=2", 303, 303, 303 },
 	{ "GET", "/companions/:id", "/companions/1", "", 303, 200, 200 },
 	{ "POST", "/companions/:id", "/companions/1", "act=left&name=Shadow", 303, 303, 303 },
+	{ "GET", "/together", "/together?person=1&person=9", "", 303, 200, 200 },
 	{ "GET", "/visits", "/visits", "", 303, 200, 200 },
 	{ "GET", "/visits/new", "/visits/new?person=1", "", 303, 200, 200 },
 	{ "POST", "/visits/new", "/visits/new", "person=1", 303, 303, 303 },

@@ -1,0 +1,136 @@
+/*
+ * gather: see gather.h.
+ */
+#include "gather.h"
+
+#include "pages.h"
+
+enum {
+	HOME_FACTS = 20,
+	OTHERS_MAX = 48,   /* as many as the three statements give at most */
+	ATTEMPTS_MAX = 6
+};
+
+/* What a brief makes use of, and how much of each. */
+static const struct {
+	const char *kind;
+	int         most;
+} kinds[] = {
+	{ "must", 20 }, { "bothers", 20 }, { "dislikes", 20 }, { "hates", 20 }, { "joke", 10 },
+	{ "moment", 10 }, { "opinion", 10 }, { "loves", 20 }, { "likes", 20 },
+};
+enum { KINDS = sizeof kinds / sizeof *kinds, FACTS_MAX = 150 + HOME_FACTS };
+
+/* The two statements have the same columns in the same order. */
+static void
+add_fact(struct request *rq, struct brief_fact *f, struct rows *r, bool family)
+{
+	int64_t used = db_int(r, brief_of_kind_used_at);
+
+	f->id = db_int(r, brief_of_kind_id);
+	f->kind = arena_text(rq->arena, db_text(r, brief_of_kind_kind));
+	f->text = arena_text(rq->arena, db_text(r, brief_of_kind_text));
+	f->remark = arena_text(rq->arena, db_text(r, brief_of_kind_remark));
+	f->source = arena_text(rq->arena, db_text(r, brief_of_kind_source));
+	f->author = arena_text(rq->arena, db_text(r, brief_of_kind_author));
+	f->learned_day = db_int(r, brief_of_kind_learned_day);
+	f->used_day = used ? clock_day(used) : 0;
+	f->interest_id = db_int(r, brief_of_kind_interest_id);
+	f->interest = arena_text(rq->arena, db_text(r, brief_of_kind_interest));
+	f->company_id = db_int(r, brief_of_kind_company_id);
+	f->company = arena_text(rq->arena, db_text(r, brief_of_kind_company));
+	f->family = family;
+}
+_Static_assert((int)brief_of_kind_kind == (int)brief_of_home_kind &&
+    (int)brief_of_kind_company == (int)brief_of_home_company &&
+    (int)brief_of_kind_author == (int)brief_of_home_author, "columns in the same order");
+
+static void
+gather_facts(struct request *rq, struct brief_person *p, int64_t household_id)
+{
+	struct brief_fact *facts = arena_alloc(rq->arena, FACTS_MAX * sizeof *facts);
+	struct rows       *r;
+
+	for (int i = 0; i < KINDS; i++) {
+		r = db_query(rq->db, brief_of_kind, .person_id = INT(p->id),
+		    .kind = TEXT(kinds[i].kind), .limit = INT(kinds[i].most));
+		while (db_next(r))
+			add_fact(rq, &facts[p->nfacts++], r, false);
+	}
+	if (household_id) {
+		r = db_query(rq->db, brief_of_home, .household_id = INT(household_id),
+		    .person_id = INT(p->id), .limit = INT(HOME_FACTS));
+		while (db_next(r))
+			add_fact(rq, &facts[p->nfacts++], r, true);
+	}
+	p->facts = facts;
+}
+
+static void
+gather_others(struct request *rq, struct brief_person *p, int64_t household_id)
+{
+	struct brief_other *others = arena_alloc(rq->arena, OTHERS_MAX * sizeof *others);
+	struct rows        *r = db_query(rq->db, brief_ties, .person_id = INT(p->id));
+
+	while (db_next(r))
+		others[p->nothers++] = (struct brief_other){ BRIEF_TIE,
+			db_int(r, brief_ties_other_id),
+			arena_text(rq->arena, db_text(r, brief_ties_called)),
+			arena_text(rq->arena, db_text(r, brief_ties_word)),
+			arena_text(rq->arena, db_text(r, brief_ties_remark)) };
+	p->others = others;
+	if (household_id == 0)
+		return;
+	r = db_query(rq->db, brief_companions, .household_id = INT(household_id));
+	while (db_next(r))
+		others[p->nothers++] = (struct brief_other){ BRIEF_COMPANION,
+			db_int(r, brief_companions_id),
+			arena_text(rq->arena, db_text(r, brief_companions_name)),
+			arena_text(rq->arena, db_text(r, brief_companions_kind)),
+			arena_text(rq->arena, db_text(r, brief_companions_remark)) };
+	r = db_query(rq->db, brief_members, .household_id = INT(household_id),
+	    .person_id = INT(p->id));
+	while (db_next(r))
+		others[p->nothers++] = (struct brief_other){ BRIEF_MEMBER,
+			db_int(r, brief_members_id),
+			arena_text(rq->arena, db_text(r, brief_members_called)), "", "" };
+}
+
+static void
+gather_attempts(struct request *rq, struct brief_person *p)
+{
+	struct brief_attempt *attempts = arena_alloc(rq->arena, ATTEMPTS_MAX * sizeof *attempts);
+	struct rows          *r = db_query(rq->db, brief_attempts, .person_id = INT(p->id));
+
+	while (db_next(r))
+		attempts[p->nattempts++] = (struct brief_attempt){ db_int(r, brief_attempts_id),
+			clock_day(db_int(r, brief_attempts_at)),
+			arena_text(rq->arena, db_text(r, brief_attempts_text)),
+			arena_text(rq->arena, db_text(r, brief_attempts_bothers)),
+			arena_text(rq->arena, db_text(r, brief_attempts_author)) };
+	p->attempts = attempts;
+}
+
+bool
+gather_person(struct request *rq, int64_t id, struct brief_person *p)
+{
+	struct rows *r = db_one(rq->db, person_row, .id = INT(id));
+	int64_t      household_id;
+
+	if (r == NULL)
+		return false;
+	*p = (struct brief_person){ .id = id };
+	p->name = arena_text(rq->arena, db_text(r, person_row_name));
+	p->called = arena_text(rq->arena, db_text(r, person_row_call_name));
+	/* Where only a full name is known, that is what lists show. */
+	if (*p->called == '\0' && strcmp(p->name, db_text(r, person_row_looks)) != 0)
+		p->called = p->name;
+	p->say_name = arena_text(rq->arena, db_text(r, person_row_say_name));
+	p->greeting = arena_text(rq->arena, db_text(r, person_row_greeting));
+	p->usual = arena_text(rq->arena, db_text(r, person_row_usual));
+	household_id = db_int(r, person_row_household_id);
+	gather_facts(rq, p, household_id);
+	gather_others(rq, p, household_id);
+	gather_attempts(rq, p);
+	return true;
+}
