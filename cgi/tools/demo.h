@@ -118,4 +118,7 @@ void cast_compose(struct cast *, const char *file);
 /* Two years up to now: who came when and was served by whom. */
 void diary_write(struct diary *, struct cast *, int64_t now);
 
+/* What the shop has got to know of them: after people and visits are in the book. */
+void demo_knowing(struct book *, struct cast *, const char *file);
+
 #endif

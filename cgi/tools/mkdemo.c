@@ -213,6 +213,7 @@ make(const char *dir, const char *data)
 	for (int i = 0; i < cast->n; i++)
 		write_person(&b, &diary, &cast->guests[i]);
 	write_diary(&b, cast, &diary);
+	demo_knowing(&b, cast, arena_printf(b.arena, "%s/knowing.txt", data));
 	book_words(&b, cast->n);
 	printf("Made the book of Larkspur Coffee & Books: %d people, %d visits.\n",
 	    cast->n, diary.n);
