@@ -37,6 +37,7 @@ add_fact(struct request *rq, struct brief_fact *f, struct rows *r, bool family)
 	f->used_day = used ? clock_day(used) : 0;
 	f->interest_id = db_int(r, brief_of_kind_interest_id);
 	f->interest = arena_text(rq->arena, db_text(r, brief_of_kind_interest));
+	f->area = arena_text(rq->arena, db_text(r, brief_of_kind_area));
 	f->company_id = db_int(r, brief_of_kind_company_id);
 	f->company = arena_text(rq->arena, db_text(r, brief_of_kind_company));
 	f->family = family;

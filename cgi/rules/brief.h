@@ -33,7 +33,7 @@ struct brief_fact {
 	const char *author;     /* who wrote it down */
 	int64_t     learned_day, used_day; /* used_day 0: never */
 	int64_t     interest_id;           /* 0: none */
-	const char *interest;              /* its name */
+	const char *interest, *area;       /* its name, and that of its area of life */
 	int64_t     company_id;            /* who is wanted beside them, or 0 */
 	const char *company;               /* what that person is called */
 	bool        family;                /* true of their whole family */

@@ -15,6 +15,7 @@ enum { JOKES_MAX = 4, LEAVE_MAX = 12 };
 struct thing {
 	const struct brief_fact *fact; /* the best of those about it */
 	const char              *words;
+	int64_t                  interest_id; /* of any of those, or 0 */
 	const char              *shared; /* what those say who do not like it */
 	uint32_t                 love, like, dislike; /* bits of the people */
 	bool                     lately;
@@ -72,7 +73,7 @@ is_same(const struct thing *t, const struct brief_fact *f, const char *words)
 	if (fact_is(f, "moment") || fact_is(t->fact, "moment") ||
 	    fact_is(f, "bothers") != fact_is(t->fact, "bothers"))
 		return false;
-	return (t->fact->interest_id && t->fact->interest_id == f->interest_id) ||
+	return (t->interest_id && t->interest_id == f->interest_id) ||
 	       subject_within(t->words, words) || subject_within(words, t->words);
 }
 
@@ -81,9 +82,12 @@ static struct thing *
 thing_of(struct thing *things, int *n, const struct brief_fact *f, const char *words)
 {
 	for (int i = 0; i < *n; i++)
-		if (is_same(&things[i], f, words))
+		if (is_same(&things[i], f, words)) {
+			if (things[i].interest_id == 0)
+				things[i].interest_id = f->interest_id;
 			return &things[i];
-	things[*n] = (struct thing){ .fact = f, .words = words };
+		}
+	things[*n] = (struct thing){ .fact = f, .words = words, .interest_id = f->interest_id };
 	return &things[(*n)++];
 }
 
@@ -130,8 +134,7 @@ compare(struct grouping *g)
 		for (int i = 0; i < g->nliked; i++) {
 			struct thing *bad = &g->disliked[d], *good = &g->liked[i];
 
-			if (!subject_shared(g->a, good->words, bad->words) && (good->fact->interest_id == 0 ||
-			    good->fact->interest_id != bad->fact->interest_id))
+			if (!fact_against(g->a, good->fact, good->words, bad->interest_id, bad->words))
 				continue;
 			good->dislike |= bad->dislike;
 			if (good->shared == NULL)
@@ -274,8 +277,7 @@ is_welcome_to_all(const struct grouping *g, const struct brief_fact *f)
 	const char *words = fact_subject(g->a, f, g->names);
 
 	for (int d = 0; d < g->ndisliked; d++)
-		if ((f->interest_id && f->interest_id == g->disliked[d].fact->interest_id) ||
-		    subject_shared(g->a, words, g->disliked[d].words))
+		if (fact_against(g->a, f, words, g->disliked[d].interest_id, g->disliked[d].words))
 			return false;
 	return true;
 }

@@ -36,6 +36,15 @@ fact_subject(struct arena *a, const struct brief_fact *f, const char *names)
 	    subject_words(a, f->interest, names));
 }
 
+bool
+fact_against(struct arena *a, const struct brief_fact *f, const char *words, int64_t disliked_id,
+    const char *disliked)
+{
+	return (f->interest_id && f->interest_id == disliked_id) ||
+	       subject_shared(a, words, disliked) ||
+	       subject_within(disliked, subject_words(a, f->area, ""));
+}
+
 void
 brief_dislikes(struct making *m, const struct brief_person *p, const char *names)
 {
@@ -52,8 +61,7 @@ brief_welcome(const struct making *m, const struct brief_fact *f)
 	const char *words = m->ndislikes ? fact_subject(m->a, f, m->names) : "";
 
 	for (int i = 0; i < m->ndislikes; i++)
-		if ((f->interest_id && f->interest_id == m->dislikes[i].interest_id) ||
-		    subject_shared(m->a, words, m->dislikes[i].words))
+		if (fact_against(m->a, f, words, m->dislikes[i].interest_id, m->dislikes[i].words))
 			return false;
 	return true;
 }
@@ -160,7 +168,7 @@ brief_openers(struct making *m)
 {
 	const struct brief_person *p = m->who;
 	struct candidate *c = arena_alloc(m->a, (size_t)(p->nfacts + 1) * sizeof *c);
-	struct brief_fact hello = { .kind = "", .text = p->greeting, .interest = "" };
+	struct brief_fact hello = { .kind = "", .text = p->greeting, .interest = "", .area = "" };
 	int               n = 0;
 
 	if (*p->greeting && brief_welcome(m, &hello))

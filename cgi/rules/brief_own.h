@@ -33,6 +33,13 @@ bool fact_unliked(const struct brief_fact *);
 /* What it is about, in words as subject.h has them. */
 const char *fact_subject(struct arena *, const struct brief_fact *, const char *names);
 
+/*
+ * Whether a fact of these words is about what somebody does not like: the same thing, a word
+ * in common, or all of its area of life, as rugby is of "sport".
+ */
+bool fact_against(struct arena *, const struct brief_fact *, const char *words,
+    int64_t disliked_id, const char *disliked);
+
 /* For sorting: the newest first; what was said longest ago first, then the newest. */
 int fact_newest(const struct brief_fact *, const struct brief_fact *);
 int fact_rested(const struct brief_fact *, const struct brief_fact *);

@@ -334,6 +334,9 @@ function attributes(tag, where,  key, value) {
 			if (value ~ /[?&;][^"]*=[{][{][^}]*[}][}]/ && !queries_fit(value))
 				say(where, "a variable in a query must say :url_query_escape")
 		}
+		# A number within an address of our own is harmless anywhere.
+		if (key == "formaction" && value ~ /^\/[a-z\/]+[{][{]([a-z_]+_)?id[}][}][a-z\/]*$/)
+			continue
 		if (key ~ /^(formaction|poster|srcset|xlink:href)$/ && index(value, "{{"))
 			say(where, "no variable may stand in " key ": it is not checked as an address")
 	}

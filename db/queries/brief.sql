@@ -3,6 +3,7 @@
 -- name: brief_of_kind :many
 SELECT f.id, f.kind, f.text, f.remark, f.source, f.learned_day, f.used_at,
     coalesce(f.interest_id, 0) AS interest_id, coalesce(i.name, '') AS interest,
+    coalesce((SELECT a.name FROM area a WHERE a.id = i.area_id), '') AS area,
     coalesce(f.company_id, 0) AS company_id,
     coalesce(nullif(c.call_name, ''), c.name, '') AS company, s.name AS author
 FROM standing f JOIN staff s ON s.id = f.staff_id LEFT JOIN interest i ON i.id = f.interest_id
@@ -14,6 +15,7 @@ ORDER BY f.learned_at DESC, f.id DESC LIMIT :limit;
 -- name: brief_of_home :many
 SELECT f.id, f.kind, f.text, f.remark, f.source, f.learned_day, f.used_at,
     coalesce(f.interest_id, 0) AS interest_id, coalesce(i.name, '') AS interest,
+    coalesce((SELECT a.name FROM area a WHERE a.id = i.area_id), '') AS area,
     coalesce(f.company_id, 0) AS company_id,
     coalesce(nullif(c.call_name, ''), c.name, '') AS company, s.name AS author
 FROM standing f JOIN staff s ON s.id = f.staff_id LEFT JOIN interest i ON i.id = f.interest_id

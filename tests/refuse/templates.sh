@@ -129,6 +129,8 @@ every_rule() {
 	    'src may not lead to another host'
 	html "another host without a scheme" '<a href="//example.org/">x</a>' \
 	    'href may not lead to another host'
+	html "a word in formaction" '<button formaction="/facts/{{email}}/confirm">x</button>' \
+	    'no variable may stand in formaction: it is not checked as an address'
 	html "a variable in formaction" '<button formaction="{{email}}">x</button>' \
 	    'no variable may stand in formaction: it is not checked as an address'
 	html "a variable in srcset" '<img srcset="/a/{{id}}">' \

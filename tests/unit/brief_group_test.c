@@ -30,6 +30,17 @@ static const struct row groups[] = {
 
 	    "both: Films (Emma and Luke like it)\n"
 	    "Sport: not for Emma (Ryan loves it, Luke likes it)\n" },
+	{ "who_dislikes_sport_as_such_dislikes_all_of_it",
+	    "me Emma\n"
+	    "hates seen Ana 100 Sport as a subject\n"
+	    "loves told Ana 20 Show tunes #show tunes/Music\n"
+	    "me Pat\n"
+	    "loves told Ana 50 The Delaney match on the wall #rugby/Sport\n"
+	    "dislikes told Ana 50 Background music with the words taken out",
+
+	    "suits: Show tunes (Emma loves it)\n"
+	    "Rugby: not for Emma (Pat loves it)\n"
+	    "Background music with the words taken out: not for Pat (told Ana 7 weeks ago)\n" },
 	{ "what_suits_both_comes_first",
 	    "me Fred\n"
 	    "loves told Theo 1 Model railways\n"

@@ -59,7 +59,7 @@ read_fact(struct arena *a, struct brief_input *in, struct brief_person *p, char 
 		abort();
 	line += n;
 	*f = (struct brief_fact){ .kind = arena_text(a, kind), .source = arena_text(a, source),
-		.author = arena_text(a, author), .interest = "", .company = "" };
+		.author = arena_text(a, author), .interest = "", .area = "", .company = "" };
 	f->id = ++in->nfacts;
 	f->learned_day = brief_today() - atoi(days);
 	f->used_day = strchr(days, '/') ? brief_today() - atoi(strchr(days, '/') + 1) : 0;
@@ -68,7 +68,9 @@ read_fact(struct arena *a, struct brief_input *in, struct brief_person *p, char 
 	interest = behind(a, line, " #");
 	company = behind(a, line, " @");
 	if (*interest) {
-		f->interest = interest;
+		/* "rugby/Sport": the thing, and its area of life. */
+		f->area = strchr(interest, '/') ? strchr(interest, '/') + 1 : "";
+		f->interest = interest = arena_bytes(a, interest, strcspn(interest, "/"));
 		f->interest_id = id_of(in, arena_printf(a, "#%s", interest));
 	}
 	if (*company) {

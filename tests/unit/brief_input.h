@@ -5,6 +5,7 @@
  *	say Fred, never Frederick       also call, greet, usual
  *	tie wife Alice ~a surprise      also: pet dog Shadow, home Luke
  *	loves told Theo 5/2 Old trains #trains @Alice ~she laughs *family
+ *	                                (#rugby/Sport: of this area of life)
  *	                                kind, source, who wrote it, days ago / said days ago
  *	try 3 the back table ~The music
  *	here Alice                      who is there too; her lines follow
