@@ -19,6 +19,7 @@ enum {
 	MOST_FACTS = 24,
 	MOST_GUESTS = 600,
 	MOST_PARTY = 5,
+	MOST_FIELDS = 8,
 	DAYS = 730,
 	ANY_DAY = -1,
 };
@@ -95,7 +96,7 @@ struct stanza {
 	char       *rest;
 	int         line;
 	bool        head;
-	char       *field[6];
+	char       *field[MOST_FIELDS];
 	int         nfields;
 };
 struct stanza stanza_open(struct arena *, const char *file);

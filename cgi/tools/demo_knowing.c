@@ -71,6 +71,9 @@ static const char *const stages[] = { "Looks", "Compares", "Bargains", "Buys", "
 static const char *const areas[] = { "Work", "Sport", "Community", "Family", "Music", "Film", "Books",
 	"Food", "Hobbies", "Nature", "School", "Other", NULL };
 
+/* As db/schema.sql has them. */
+static const int64_t area_of_question[] = { 4, 4, 4, 4, 9, 2, 9, 3, 10, 12, 11, 1 };
+
 /* key  source  when  text  …: a fact of the person, or of the family. */
 static struct learned
 fact(const struct about *a, const char *kind, int text)
@@ -89,8 +92,8 @@ learn(const struct about *a)
 		l.question_id = numbered(a, questions, field(a, 4));
 		l.kind = l.question_id <= 4 ? "family" : l.question_id <= 9 ? "likes" : "other";
 		if (*field(a, 5))
-			l.interest_id = interest_named(then(a, 0), field(a, 5), l.question_id == 11
-			    ? AREA_SCHOOL : 0);
+			l.interest_id = interest_named(then(a, 0), field(a, 5), *field(a, 6)
+			    ? numbered(a, areas, field(a, 6)) : area_of_question[l.question_id - 1]);
 	} else if (strcmp(key, "buys") == 0) {
 		l.stage_id = numbered(a, stages, field(a, 4));
 		l.kind = "habit";

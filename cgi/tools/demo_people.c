@@ -52,7 +52,7 @@ stanza_next(struct stanza *s)
 	s->head = *line != '\t';
 	if (!s->head)
 		line++;
-	for (s->nfields = 0; s->nfields < 6;) {
+	for (s->nfields = 0; s->nfields < MOST_FIELDS;) {
 		s->field[s->nfields++] = line;
 		line += strcspn(line, "\t");
 		if (*line == '\0')

@@ -1,5 +1,6 @@
-// make bench: what a page costs on a book of 100,000 people and 1,000,000 visits, behind
-// the real nginx.  README.md beside this says how to read the table.
+// make bench: what a page costs on a book of 100,000 people, 1,000,000 visits and as many
+// facts, behind the real nginx, and whether it costs more than in a book of 1,000 people.
+// README.md beside this says how to read the table.
 
 import { execFileSync, spawn } from 'node:child_process';
 import crypto from 'node:crypto';
@@ -10,11 +11,13 @@ import { client, family, freePort, hidden, root, signIn, start } from '../server
 import { Asker, firstVisit, measure, median, pause, privateMemory, quantile, ready }
 	from './meter.mjs';
 
-const PEOPLE = 100000, VISITS = 1000000;
+const PEOPLE = 100000, VISITS = 1000000, SMALL = 100;	// the small book is that much smaller
+const GROWS = 1.3;	// a page of the large book may cost so many times that of the small one
 const WINDOWS = 40, WINDOW = 50, SINGLES = 400;
 const NOW = '2026-10-14T13:20';	// a Wednesday, early afternoon
 const KB = 1024;
-const folder = path.resolve(process.env.BENCH_BOOK || path.join(root, 'build/bench-book'));
+const large = path.resolve(process.env.BENCH_BOOK || path.join(root, 'build/bench-book'));
+const small = `${large}.small`;
 const missed = [];
 
 // The same numbers each time: what differs between two runs is the program.
@@ -25,7 +28,7 @@ function random(n) {
 }
 const any = list => list[random(list.length)];
 
-function sql(text) {
+function sql(folder, text) {
 	const out = execFileSync('sqlite3', ['-readonly', '-batch', '-json',
 		path.join(folder, 'regulars.db'), text], { encoding: 'utf8', maxBuffer: 1 << 28 });
 
@@ -33,31 +36,31 @@ function sql(text) {
 }
 
 // What decides what is in the book: when it changes, the book is made anew.
-function recipe() {
+function recipe(people, visits) {
 	const hash = crypto.createHash('sha256');
 
 	for (const name of ['db/schema.sql', 'cgi/tools/mkbench.c', 'cgi/tools/invent.c',
 		'cgi/lib/text.c'])
 		hash.update(fs.readFileSync(path.join(root, name)));
-	return `${PEOPLE} ${VISITS} ${NOW} ${hash.digest('hex')}\n`;
+	return `${people} ${visits} ${NOW} ${hash.digest('hex')}\n`;
 }
 
-function makeBook() {
+function makeBook(folder, people, visits) {
 	const note = path.join(folder, 'recipe.txt');
 
-	if (fs.existsSync(note) && fs.readFileSync(note, 'utf8') === recipe())
+	if (fs.existsSync(note) && fs.readFileSync(note, 'utf8') === recipe(people, visits))
 		return;
-	console.log(`Making a book of ${PEOPLE} people and ${VISITS} visits in ${folder}.`);
+	console.log(`Making a book of ${people} people and ${visits} visits in ${folder}.`);
 	for (const name of ['regulars.db', 'regulars.db-wal', 'regulars.db-shm', 'sign-in.txt',
 		'recipe.txt'])
 		fs.rmSync(path.join(folder, name), { force: true });
-	execFileSync(path.join(root, 'build/mkbench'), [folder, PEOPLE, VISITS].map(String),
+	execFileSync(path.join(root, 'build/mkbench'), [folder, people, visits].map(String),
 		{ stdio: 'inherit', env: { ...process.env, REGULARS_NOW: String(NOW) } });
-	fs.writeFileSync(note, recipe());
+	fs.writeFileSync(note, recipe(people, visits));
 }
 
 // The saves of a run must not change the book of the next one.
-function copyBook(dir) {
+function copyBook(folder, dir) {
 	fs.mkdirSync(dir, { recursive: true });
 	fs.copyFileSync(path.join(folder, 'regulars.db'), path.join(dir, 'regulars.db'),
 		fs.constants.COPYFILE_FICLONE);
@@ -104,9 +107,9 @@ function putStatic(shop) {
 }
 
 // Prefixes of so many letters of random words of random people.
-function prefixes() {
-	const ids = Array.from({ length: 4000 }, () => 1 + random(PEOPLE));
-	const words = sql(`SELECT person_id AS id, group_concat(word, ' ') AS words FROM word
+function prefixes(folder, people) {
+	const ids = Array.from({ length: 4000 }, () => 1 + random(people));
+	const words = sql(folder, `SELECT person_id AS id, group_concat(word, ' ') AS words FROM word
 		WHERE person_id IN (${ids}) GROUP BY person_id`).map(r => r.words.split(' '));
 
 	return letters => {
@@ -119,7 +122,19 @@ function prefixes() {
 	};
 }
 
-async function pageList(shop, hello, browser) {
+// Words of people with two letters changed over, as a hurried finger does.
+function mistyped(folder, people) {
+	const ids = Array.from({ length: 500 }, () => 1 + random(people));
+	const words = sql(folder, `SELECT DISTINCT word FROM word WHERE person_id IN (${ids})
+		AND length(word) >= 5 AND word NOT GLOB '*[0-9]*'`).map(r => r.word);
+
+	return () => {
+		const word = any(words), at = 1 + random(word.length - 2);
+		return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+	};
+}
+
+async function pageList(shop, hello, browser, folder, people) {
 	const cookie = [...browser.jar].map(([n, v]) => `${n}=${v}`).join('; ');
 	const { token } = hidden(await browser.get('/visits/new'), '/visits/new');
 	const programs = shop.processes().filter(p => p.name === 'regulars.fcgi');
@@ -129,11 +144,15 @@ async function pageList(shop, hello, browser) {
 		workers: programs.filter(p => p.parent === master).map(p => p.pid),
 		asker: new Asker(shop.port, cookie) };
 	const list = await browser.get('/people'), filters = {};
-	const prefix = prefixes();
+	const prefix = prefixes(folder, people), wrong = mistyped(folder, people);
+	const homes = sql(folder, 'SELECT DISTINCT household_id AS id FROM person WHERE household_id '
+		+ 'IS NOT NULL LIMIT 400').map(r => r.id);
+	const interests = sql(folder, 'SELECT id FROM interest').map(r => r.id);
+	const gaps = sql(folder, 'SELECT count(*) AS n FROM person WHERE gap_rank > 0')[0].n;
 	const save = more => () => ({ path: '/visits/new', method: 'POST', expect: 303,
 		headers: { origin: shop.url },
 		body: new URLSearchParams({ token, key: crypto.randomBytes(16).toString('base64url'),
-			person: 1 + random(PEOPLE), happened: 'usual', channel: 'shop', act: 'save',
+			person: 1 + random(people), happened: 'usual', channel: 'shop', act: 'save',
 			...more() }).toString() });
 
 	for (const [, name, count] of list.text.matchAll(
@@ -148,8 +167,20 @@ async function pageList(shop, hello, browser) {
 			const filter = any(Object.keys(filters));
 			return { path: `/people?filter=${filter}&page=${1 + random(filters[filter])}` };
 		} },
-		{ name: 'the page of a person', floor: 0.7, ...front,
-			next: () => ({ path: `/people/${1 + random(PEOPLE)}` }) },
+		{ name: 'the page of a person', floor: 1.5, ...front,
+			next: () => ({ path: `/people/${1 + random(people)}` }) },
+		{ name: 'the page of a regular', floor: 1.5, ...front,
+			next: () => ({ path: `/people/${1 + 5 * random(people / 5)}` }) },
+		{ name: 'four people together', floor: 2, ...front, next: () => ({ path: '/together?' +
+			[1, 2, 3, 4].map(() => `person=${1 + 5 * random(people / 5)}`).join('&') }) },
+		{ name: 'a family', ...front, next: () => ({ path: `/households/${any(homes)}` }) },
+		{ name: 'an interest', floor: 1, ...front,
+			next: () => ({ path: `/interests/${any(interests)}` }) },
+		{ name: 'regulars with gaps', floor: 2, ...front, next: () => ({
+			path: `/people?filter=gaps&page=${1 + random(Math.ceil(gaps / 50))}` }) },
+		{ name: 'search, mistyped', floor: 1, worst: 5, ...front, next: () => ({
+			path: `/search?q=${encodeURIComponent(wrong())}`,
+			headers: { 'hx-request': 'true', 'hx-target': 'results' } }) },
 		...[2, 3, 4, 5].map(letters => ({ name: `search, ${letters} letters`, floor: 1, worst: 5,
 			...front, next: () => ({ path: `/search?q=${encodeURIComponent(prefix(letters))}`,
 				headers: { 'hx-request': 'true', 'hx-target': 'results' } }) })),
@@ -187,6 +218,20 @@ function judge(what, value, floor, unit) {
 	return ok ? 'ok' : 'MISSED';
 }
 
+// What each page costs in the large book, as a multiple of the same in the small one.
+function compare(pages, others) {
+	console.log('As a multiple of the same page in a book of 1,000 people:');
+	for (const page of pages) {
+		const other = others.find(o => o.name === page.name);
+		const ratio = other && of(page.windows, 'workers') / of(other.windows, 'workers');
+
+		if (ratio)
+			console.log(`  ${page.name.padEnd(24)} ${ratio.toFixed(2)} ` +
+				(/^save/.test(page.name) ? '' : judge(`${page.name}, grows`, ratio, GROWS, 'times')));
+	}
+	console.log();
+}
+
 function table(pages) {
 	const [file, hello] = pages.map(p => of(p.windows, 'both'));
 	const rows = [['', 'floor', 'both', '', 'nginx', 'program', 'p99', 'no gzip', 'x file',
@@ -222,7 +267,8 @@ function say(what, value, floor, unit) {
 async function weigh(shop, pages, browser) {
 	const cookie = pages[0].asker.cookie, asker = pages[0].asker;
 	const paths = ['/', '/visits', '/people/new', '/visits/new?person=1', '/search?q=an',
-		...Array.from({ length: 100 }, () => `/people/${1 + random(PEOPLE)}`),
+		...Array.from({ length: 100 }, () => `/people/${1 + random(PEOPLE)}`), '/interests/1',
+		'/insights',
 		...[1, 501, 1001].flatMap(id => [`/people/${id}`, `/people/${id}/facts`,
 			`/visits?person=${id}`, `/people/${id}/change`]),
 		...pages[2].windows.slice(0, 20).map(() => pages[2].next().path)];
@@ -244,12 +290,14 @@ async function weigh(shop, pages, browser) {
 
 async function main() {
 	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'regulars-bench.'));
-	const copy = `${folder}.run`;
+	const copy = `${large}.run`, lesser = `${small}.run`;
 
-	process.on('exit', () => [dir, copy].forEach(d => fs.rmSync(d, { recursive: true, force: true })));
+	process.on('exit', () => [dir, copy, lesser].forEach(d => fs.rmSync(d, { recursive: true, force: true })));
 	fs.chmodSync(dir, 0o711);
-	makeBook();
-	copyBook(copy);
+	makeBook(large, PEOPLE, VISITS);
+	makeBook(small, PEOPLE / SMALL, VISITS / SMALL);
+	copyBook(large, copy);
+	copyBook(small, lesser);
 	const starts = [];
 	for (let i = 0; i < 11; i++)
 		starts.push(await ready(copy, path.join(dir, 'ready.sock')));
@@ -258,17 +306,23 @@ async function main() {
 	putStatic(shop);
 	const hello = await startHello(dir, shop);
 	const browser = client(shop.url);
-	const [, name, secret] = fs.readFileSync(path.join(folder, 'sign-in.txt'), 'utf8')
+	const [, name, secret] = fs.readFileSync(path.join(large, 'sign-in.txt'), 'utf8')
 		.match(/^(.+): PIN (\d+)$/m);
 	await signIn(browser, name, secret);
-	const pages = await pageList(shop, hello, browser);
-	await run(pages);
+	const pages = await pageList(shop, hello, browser, large, PEOPLE);
+	const other = await start({ dir: lesser, now: NOW, env: { REGULARS_LOG: undefined } });
+	const second = client(other.url);
+	await signIn(second, name, secret);
+	const others = (await pageList(other, hello, second, small, PEOPLE / SMALL)).slice(2);
+	await run([...pages, ...others]);
 	table(pages);
+	compare(pages, others);
 	say('memory of a worker\'s own', Math.max(...pages[2].workers.map(pid =>
 		privateMemory(pid, copy))), 20, 'MB');
 	say('ready after (program alone, first answer by FastCGI)', median(starts), 100, 'ms');
 	await weigh(shop, pages, browser);
 	hello.stop();
+	await other.close();
 	await shop.close();
 	for (const line of missed)
 		console.log(`missed: ${line}`);
