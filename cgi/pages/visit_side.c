@@ -114,8 +114,11 @@ visit_chip(struct arena *a, const char *text, const char *thing)
 	if (text_length(text) <= CHIP_LETTERS)
 		return text[strlen(text) - (*text != '\0')] == '.'
 		           ? arena_bytes(a, text, strlen(text) - 1) : text;
-	for (; text[n] && letters < CHIP_LETTERS; n++) {
+	/* Up to where the next letter begins, not only its first byte. */
+	for (; text[n]; n++) {
 		letters += ((unsigned char)text[n] & 0xC0) != 0x80;
+		if (letters > CHIP_LETTERS)
+			break;
 		if (text[n] == ' ')
 			last = n;
 	}
