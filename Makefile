@@ -82,7 +82,8 @@ static/vendor/built: static/node_modules/built static/build static/peeps.mjs $(w
 	@echo "  npm $*"; cd $* && npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-$(B)/tests/%: $(B)/tests/unit/%.o $(patsubst %.c,$(B)/%.o,tests/unit/page.c tests/unit/brief_input.c) $(OBJECTS)
+$(B)/tests/%: $(B)/tests/unit/%.o $(patsubst %.c,$(B)/%.o,tests/unit/page.c tests/unit/recount.c \
+    tests/unit/brief_input.c) $(OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  link $@"; $(CXX) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 

@@ -350,16 +350,22 @@ form_load(struct form *f, struct rows *r)
 void
 form_blame(struct form *f, const char *name, const char *format, ...)
 {
-	char    text[400];
+	char   *text;
+	int     n;
 	va_list ap;
 
+	/* Whole, however long: cut anywhere, it could end inside a letter. */
 	va_start(ap, format);
-	vsnprintf(text, sizeof text, format, ap);
+	n = vsnprintf(NULL, 0, format, ap);
+	va_end(ap);
+	text = arena_alloc(f->rq->arena, (size_t)n + 1);
+	va_start(ap, format);
+	vsnprintf(text, (size_t)n + 1, format, ap);
 	va_end(ap);
 	if (name != NULL)
-		blame(f, slot(f, name), arena_text(f->rq->arena, text));
+		blame(f, slot(f, name), text);
 	else if (f->complaint == NULL)
-		f->complaint = arena_text(f->rq->arena, text);
+		f->complaint = text;
 	f->ok = false;
 }
 

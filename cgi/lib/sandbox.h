@@ -21,7 +21,7 @@ enum {
  * bytes are in answer.
  */
 typedef bool sandbox_work(const void *input, size_t size, int out);
-bool sandbox_run(sandbox_work *, const void *input, size_t size, char *answer, size_t room,
+bool sandbox_run(sandbox_work *work, const void *input, size_t size, char *answer, size_t room,
     size_t *got, int milliseconds);
 
 /* Lock this process in, for good; out is then the only descriptor.  For sandbox_run

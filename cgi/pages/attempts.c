@@ -164,7 +164,8 @@ attempt_create(struct request *rq)
 
 	if (db_one(rq->db, person_row, .id = INT(rq->id)) == NULL)
 		return 404;
-	if (form_int(f, "fact") && (r == NULL || db_int(r, fact_owner_person_id) != rq->id))
+	if (form_int(f, "fact") && (r == NULL || db_int(r, fact_owner_person_id) != rq->id ||
+	                               strcmp(db_text(r, fact_owner_kind), "bothers") != 0))
 		form_blame(f, "fact", "This does not bother them any more. Choose again.");
 	check_again(rq, f);
 	if (!form_ok(f))

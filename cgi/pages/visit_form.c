@@ -444,8 +444,8 @@ check_save(struct request *rq, struct draft *d)
 		form_blame(d->f, "person", "Choose who it was.");
 	for (int i = 0; i < d->nlines; i++)
 		if (d->lines[i].about > 0 && !among(d->people, d->npeople, d->lines[i].about))
-			form_blame(d->f, "learned_new", "“%.60s” is about somebody who is not ticked above.",
-			    d->lines[i].text);
+			form_blame(d->f, "learned_new", "“%s” is about somebody who is not ticked above.",
+			    visit_chip(rq->arena, d->lines[i].text, ""));
 	visit_side_check(rq, d->f, d->people, d->npeople);
 }
 

@@ -25,18 +25,29 @@ among(const int64_t *people, int n, int64_t id)
 	return false;
 }
 
-/* Whether every fact ticked is one of these people's. */
+/* Whether every fact ticked is one of these people's, and of this kind if that matters. */
 static bool
-all_theirs(struct request *rq, const struct form *f, const char *field, const int64_t *people,
-    int n)
+all_theirs(struct request *rq, const struct form *f, const char *field, const char *kind,
+    const int64_t *people, int n)
 {
 	for (int i = 0; i < form_count(f, field); i++) {
 		struct rows *r = db_one(rq->db, fact_owner, .id = INT(form_int_at(f, field, i)));
 
-		if (r == NULL || !among(people, n, db_int(r, fact_owner_person_id)))
+		if (r == NULL || !among(people, n, db_int(r, fact_owner_person_id)) ||
+		    (*kind && strcmp(kind, db_text(r, fact_owner_kind)) != 0))
 			return false;
 	}
 	return true;
+}
+
+/* Whether a fact stands earlier in the same field: ticked twice is ticked once. */
+static bool
+ticked_before(const struct form *f, const char *field, int i)
+{
+	for (int k = 0; k < i; k++)
+		if (form_int_at(f, field, k) == form_int_at(f, field, i))
+			return true;
+	return false;
 }
 
 /* Those whom a new line is about: one of the people, or all of them. */
@@ -65,9 +76,9 @@ visit_side_check(struct request *rq, struct form *f, const int64_t *people, int 
 	const char *said = form_text(f, "side_about");
 	int         bothered = form_count(f, "bothered") + (*form_text(f, "bothered_new") != '\0');
 
-	if (!all_theirs(rq, f, "worked", people, n))
+	if (!all_theirs(rq, f, "worked", "", people, n))
 		form_blame(f, "worked", "Something that worked is not known of those who came. Choose again.");
-	if (!all_theirs(rq, f, "bothered", people, n))
+	if (!all_theirs(rq, f, "bothered", "bothers", people, n))
 		form_blame(f, "bothered", "Something that bothered them is not known of those who came. "
 		    "Choose again.");
 	if (said[strspn(said, "0123456789")] != '\0' && strcmp(said, "all") != 0)
@@ -92,9 +103,8 @@ visit_side_check(struct request *rq, struct form *f, const int64_t *people, int 
 	}
 }
 
-/* A line as it fits on a chip: its thing, or its first words. */
-static const char *
-chip(struct arena *a, const char *text, const char *thing)
+const char *
+visit_chip(struct arena *a, const char *text, const char *thing)
 {
 	size_t n = 0, last = 0;
 	int    letters = 0;
@@ -104,8 +114,11 @@ chip(struct arena *a, const char *text, const char *thing)
 	if (text_length(text) <= CHIP_LETTERS)
 		return text[strlen(text) - (*text != '\0')] == '.'
 		           ? arena_bytes(a, text, strlen(text) - 1) : text;
-	for (; text[n] && letters < CHIP_LETTERS; n++) {
+	/* Up to where the next letter begins, not only its first byte. */
+	for (; text[n]; n++) {
 		letters += ((unsigned char)text[n] & 0xC0) != 0x80;
+		if (letters > CHIP_LETTERS)
+			break;
 		if (text[n] == ' ')
 			last = n;
 	}
@@ -134,12 +147,12 @@ fill_person(struct request *rq, struct form *f, const struct who *w, const char 
 
 	while (db_next(r))
 		fill_chip(rq, view_add(rq->view, "WORKED"), f, "worked", db_int(r, visit_topics_id),
-		    chip(rq->arena, arena_text(rq->arena, db_text(r, visit_topics_text)),
+		    visit_chip(rq->arena, arena_text(rq->arena, db_text(r, visit_topics_text)),
 		        arena_text(rq->arena, db_text(r, visit_topics_interest))), whose);
 	r = db_query(rq->db, fact_bothers, .person_id = INT(w->id), .limit = INT(BOTHERS_A_PERSON));
 	while (db_next(r))
 		fill_chip(rq, view_add(rq->view, "BOTHERED"), f, "bothered", db_int(r, fact_bothers_id),
-		    chip(rq->arena, arena_text(rq->arena, db_text(r, fact_bothers_text)), ""), whose);
+		    visit_chip(rq->arena, arena_text(rq->arena, db_text(r, fact_bothers_text)), ""), whose);
 	r = db_query(rq->db, attempt_open, .person_id = INT(w->id), .limit = INT(OPEN_A_PERSON));
 	while (db_next(r)) {
 		struct view *v = view_add(rq->view, "OPEN_ATTEMPT");
@@ -197,7 +210,8 @@ void
 visit_side_save(struct request *rq, struct form *f, int64_t visit_id, const int64_t *people, int n)
 {
 	for (int i = 0; i < form_count(f, "worked"); i++)
-		fact_use(rq, form_int_at(f, "worked", i), visit_id);
+		if (!ticked_before(f, "worked", i))
+			fact_use(rq, form_int_at(f, "worked", i), visit_id);
 	learn(rq, f, "likes", form_text(f, "worked_new"), "seen", visit_id, people, n, "");
 	for (int i = 0; i < form_count(f, "bothered"); i++) {
 		int64_t      id = form_int_at(f, "bothered", i);

@@ -9,9 +9,13 @@
 
 #include <stdint.h>
 
+struct arena;
 struct request;
 struct form;
 struct who;
+
+/* A line as it fits on a chip: its thing, or its first words. */
+const char *visit_chip(struct arena *, const char *text, const char *thing);
 
 /* Complain of what does not fit these people; sent is what stood on the form. */
 void visit_side_check(struct request *, struct form *, const int64_t *people, int n);

@@ -110,7 +110,8 @@ kin_back(struct arena *a, const char *word)
 		return NULL;
 	if (same)
 		return arena_text(a, word);
-	return in_law ? arena_printf(a, "%s-in-law", back) : back;
+	back = in_law ? arena_printf(a, "%s-in-law", back) : back;
+	return text_length(back) <= KIN_WORD ? back : NULL;
 }
 
 const char *

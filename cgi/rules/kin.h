@@ -13,8 +13,10 @@
  *
  * Case, accents and hyphens do not matter.  "Best friend" and "tennis partner" go both
  * ways as they stand; of "his eldest son" the last word counts.  In-laws, great-, step-,
- * half-, foster- and ex- are understood.  NULL when the word is not known.
+ * half-, foster- and ex- are understood.  NULL when the word is not known, or what goes
+ * back would be longer than a tie's word may be: "great great great great great aunt".
  */
+enum { KIN_WORD = 40 };
 const char *kin_back(struct arena *, const char *word);
 
 /*

@@ -40,7 +40,7 @@ ORDER BY f.learned_at DESC, f.id DESC LIMIT :limit;
 INSERT INTO visit_bothered (visit_id, fact_id) VALUES (:visit_id, :fact_id)
 ON CONFLICT DO NOTHING;
 
--- Whose a fact is, if it stands and is of this kind.
+-- Whose a fact is and of what kind, if it stands.
 -- name: fact_owner :one
 SELECT person_id, kind FROM standing WHERE id = :id;
 
