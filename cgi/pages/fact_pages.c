@@ -325,7 +325,8 @@ fill_page(struct request *rq, struct rows *r, const struct form *f)
 	bool        person = !db_is_null(r, fact_get_person_id);
 	const char *called = arena_text(rq->arena, db_text(r, fact_get_called));
 
-	view_text(rq->view, "title", db_text(r, fact_get_text));
+	/* What we know stands on the page; a tab that others see says only whose it is. */
+	view_text(rq->view, "title", arena_printf(rq->arena, "One thing about %s", called));
 	view_int(rq->view, "fact_id", rq->id);
 	view_text(rq->view, "name", db_text(r, fact_get_name));
 	view_text(rq->view, "back_path", arena_printf(rq->arena, "/%s/%lld",

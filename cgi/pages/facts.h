@@ -32,7 +32,7 @@ void fact_use(struct request *, int64_t fact_id, int64_t visit_id);
 
 /* A fact as lines show it, copied out of its row. */
 struct matter {
-	int64_t     id, learned_at, visit_id, used_at, stage_id, interest_id;
+	int64_t     id, learned_at, visit_id, used_at, stage_id, interest_id, question_id;
 	const char *kind, *text, *remark, *source, *author, *interest, *company;
 };
 
@@ -48,8 +48,9 @@ void fact_fill(struct request *, struct view *, const struct matter *);
  */
 void fact_note(struct request *, int64_t person_id, int64_t household_id);
 
-/* On the page of the person rq->id: what matters to them, of so many facts in all ... */
-void matters_fill(struct request *, const char *called, int64_t facts);
+/* On the page of the person rq->id: what matters to them, of so many facts in all, their
+ * personal side folded where it is kept to business ... */
+void matters_fill(struct request *, const char *called, int64_t facts, bool business_only);
 
 /* ... and how they buy, stage by stage. */
 void buys_fill(struct request *, const char *called);

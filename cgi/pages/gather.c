@@ -4,6 +4,7 @@
 #include "gather.h"
 
 #include "pages.h"
+#include "tact.h"
 
 enum {
 	HOME_FACTS = 20,
@@ -21,12 +22,19 @@ static const struct {
 };
 enum { KINDS = sizeof kinds / sizeof *kinds, FACTS_MAX = 150 + HOME_FACTS };
 
-/* The two statements have the same columns in the same order. */
+/* The two statements have the same columns in the same order.  With whom we keep it to
+ * business nothing of their personal side is said. */
 static void
-add_fact(struct request *rq, struct brief_fact *f, struct rows *r, bool family)
+add_fact(struct request *rq, struct brief_person *p, struct brief_fact *facts, struct rows *r,
+    bool family, bool business_only)
 {
-	int64_t used = db_int(r, brief_of_kind_used_at);
+	int64_t            used = db_int(r, brief_of_kind_used_at);
+	struct brief_fact *f = &facts[p->nfacts];
 
+	if (business_only && tact_personal(db_text(r, brief_of_kind_kind),
+	        db_int(r, brief_of_kind_question_id) != 0))
+		return;
+	p->nfacts++;
 	f->id = db_int(r, brief_of_kind_id);
 	f->kind = arena_text(rq->arena, db_text(r, brief_of_kind_kind));
 	f->text = arena_text(rq->arena, db_text(r, brief_of_kind_text));
@@ -44,10 +52,10 @@ add_fact(struct request *rq, struct brief_fact *f, struct rows *r, bool family)
 }
 _Static_assert((int)brief_of_kind_kind == (int)brief_of_home_kind &&
     (int)brief_of_kind_company == (int)brief_of_home_company &&
-    (int)brief_of_kind_author == (int)brief_of_home_author, "columns in the same order");
+    (int)brief_of_kind_question_id == (int)brief_of_home_question_id, "columns in the same order");
 
 static void
-gather_facts(struct request *rq, struct brief_person *p, int64_t household_id)
+gather_facts(struct request *rq, struct brief_person *p, int64_t household_id, bool business_only)
 {
 	struct brief_fact *facts = arena_alloc(rq->arena, FACTS_MAX * sizeof *facts);
 	struct rows       *r;
@@ -56,13 +64,13 @@ gather_facts(struct request *rq, struct brief_person *p, int64_t household_id)
 		r = db_query(rq->db, brief_of_kind, .person_id = INT(p->id),
 		    .kind = TEXT(kinds[i].kind), .limit = INT(kinds[i].most));
 		while (db_next(r))
-			add_fact(rq, &facts[p->nfacts++], r, false);
+			add_fact(rq, p, facts, r, false, business_only);
 	}
 	if (household_id) {
 		r = db_query(rq->db, brief_of_home, .household_id = INT(household_id),
 		    .person_id = INT(p->id), .limit = INT(HOME_FACTS));
 		while (db_next(r))
-			add_fact(rq, &facts[p->nfacts++], r, true);
+			add_fact(rq, p, facts, r, true, business_only);
 	}
 	p->facts = facts;
 }
@@ -117,6 +125,7 @@ gather_person(struct request *rq, int64_t id, struct brief_person *p)
 {
 	struct rows *r = db_one(rq->db, person_row, .id = INT(id));
 	int64_t      household_id;
+	bool         business_only;
 
 	if (r == NULL)
 		return false;
@@ -130,7 +139,8 @@ gather_person(struct request *rq, int64_t id, struct brief_person *p)
 	p->greeting = arena_text(rq->arena, db_text(r, person_row_greeting));
 	p->usual = arena_text(rq->arena, db_text(r, person_row_usual));
 	household_id = db_int(r, person_row_household_id);
-	gather_facts(rq, p, household_id);
+	business_only = db_int(r, person_row_business_only);
+	gather_facts(rq, p, household_id, business_only);
 	gather_others(rq, p, household_id);
 	gather_attempts(rq, p);
 	return true;

@@ -144,6 +144,7 @@ fill_page(struct request *rq, struct rows *row, const struct form *f)
 		{ "cares", "Cares" }, { "roots", "Roots" } };
 	const char  *name = arena_text(rq->arena, db_text(row, person_get_name));
 	int64_t      trust = db_int(row, person_get_trust);
+	bool         business_only = db_int(row, person_get_business_only);
 	struct rows *r = db_query(rq->db, knowledge_list, .person_id = INT(rq->id));
 	struct view *group = NULL;
 	const char  *part = "";
@@ -152,8 +153,10 @@ fill_page(struct request *rq, struct rows *row, const struct form *f)
 	view_int(rq->view, "id", rq->id);
 	view_text(rq->view, "name", name);
 	view_text(rq->view, "trust_words", tact_step(trust));
+	view_show(rq->view, "ASKS", !business_only);
+	view_show(rq->view, "ASKS_NOTHING", business_only);
 	/* Where nothing is asked, nothing is said of when it may be. */
-	if (db_int(row, person_get_business_only))
+	if (business_only)
 		trust = TACT_STEPS;
 	while (db_next(r)) {
 		if (strcmp(part, db_text(r, knowledge_list_part)) != 0) {

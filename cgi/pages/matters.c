@@ -5,6 +5,7 @@
 #include "facts.h"
 #include "pages.h"
 #include "shown.h"
+#include "tact.h"
 
 enum {
 	NEWEST = 60,     /* facts that are looked at */
@@ -19,6 +20,7 @@ static const struct {
 	{ "dislikes", "hates", "Dislikes" },
 	{ "bothers", NULL, "Bothers" },
 	{ "must", NULL, "Must know" },
+	{ "family", NULL, "Family" },
 	{ "opinion", NULL, "Thinks" },
 	{ "moves", NULL, NULL },
 	{ "joke", NULL, NULL },
@@ -30,8 +32,8 @@ static const struct {
 enum { GROUPS = sizeof groups / sizeof *groups };
 
 /* The statements of lines give the same columns. */
-_Static_assert((int)fact_list_author == (int)fact_habits_author &&
-                   (int)fact_list_author == (int)fact_of_stage_author,
+_Static_assert((int)fact_list_question_id == (int)fact_habits_question_id &&
+                   (int)fact_list_question_id == (int)fact_of_stage_question_id,
     "the lines of facts read the same columns");
 
 void
@@ -45,6 +47,7 @@ fact_read(struct request *rq, struct rows *r, struct matter *m)
 	m->used_at = db_int(r, fact_list_used_at);
 	m->stage_id = db_int(r, fact_list_stage_id);
 	m->interest_id = db_int(r, fact_list_interest_id);
+	m->question_id = db_int(r, fact_list_question_id);
 	m->kind = arena_text(a, db_text(r, fact_list_kind));
 	m->text = arena_text(a, db_text(r, fact_list_text));
 	m->remark = arena_text(a, db_text(r, fact_list_remark));
@@ -95,7 +98,7 @@ fill_kind(struct request *rq, struct view *group, const struct matter *all, int 
 	int shown = 0;
 
 	for (int i = 0; i < n && shown < room; i++)
-		if (is(&all[i], kind) && all[i].stage_id == 0) {
+		if (is(&all[i], kind)) {
 			fact_fill(rq, view_add(group, "FACTS"), &all[i]);
 			shown++;
 		}
@@ -111,7 +114,7 @@ fill_group(struct request *rq, struct view *known, const struct matter *all, int
 	int          shown = 0;
 
 	for (int i = 0; i < n && v == NULL; i++)
-		if ((is(&all[i], kind) || is(&all[i], groups[g].stronger)) && all[i].stage_id == 0)
+		if (is(&all[i], kind) || is(&all[i], groups[g].stronger))
 			v = view_add(known, "GROUPS");
 	if (v == NULL)
 		return 0;
@@ -122,13 +125,24 @@ fill_group(struct request *rq, struct view *known, const struct matter *all, int
 	return shown + fill_kind(rq, v, all, n, kind, LINES_A_GROUP - shown);
 }
 
+static int
+fill_groups(struct request *rq, struct view *v, const struct matter *all, int n, const char *called)
+{
+	int shown = 0;
+
+	for (int g = 0; g < GROUPS; g++)
+		shown += fill_group(rq, v, all, n, g, called);
+	return shown;
+}
+
 void
-matters_fill(struct request *rq, const char *called, int64_t facts)
+matters_fill(struct request *rq, const char *called, int64_t facts, bool business_only)
 {
 	struct matter *all = arena_alloc(rq->arena, NEWEST * sizeof *all);
+	struct matter *folded = arena_alloc(rq->arena, NEWEST * sizeof *folded);
 	struct view   *known;
 	struct rows   *r;
-	int            n = 0, shown = 0;
+	int            n = 0, nfolded = 0, shown;
 
 	fact_note(rq, rq->id, 0);
 	view_text(rq->view, "called", called);
@@ -138,10 +152,21 @@ matters_fill(struct request *rq, const char *called, int64_t facts)
 	known = view_add(rq->view, "KNOWN");
 	r = db_query(rq->db, fact_list, .person_id = INT(rq->id), .limit = INT(NEWEST),
 	    .skip = INT(0));
-	while (db_next(r))
-		fact_read(rq, r, &all[n++]);
-	for (int g = 0; g < GROUPS; g++)
-		shown += fill_group(rq, known, all, n, g, called);
+	while (db_next(r)) {
+		struct matter m;
+
+		fact_read(rq, r, &m);
+		/* How somebody buys stands in its own card. */
+		if (m.stage_id != 0)
+			continue;
+		if (business_only && tact_personal(m.kind, m.question_id != 0))
+			folded[nfolded++] = m;
+		else
+			all[n++] = m;
+	}
+	shown = fill_groups(rq, known, all, n, called);
+	if (nfolded)
+		shown += fill_groups(rq, view_add(known, "FOLDED_MATTERS"), folded, nfolded, called);
 	if (shown < facts)
 		view_text(view_add(rq->view, "MORE_FACTS"), "more_facts_words",
 		    facts == 1 ? "The one thing we know"

@@ -229,8 +229,8 @@ fill_people(struct request *rq, const struct list *l, struct rows *r)
 		view_text(v, "usual", db_text(r, list_by_name_usual));
 		knowledge_ring(v, db_int(r, list_by_name_known));
 		if (l == &lists[GAPS])
-			view_part(v, "OPEN", "open_words",
-			    knowledge_open(rq, db_int(r, list_gaps_settled)));
+			view_part(v, "OPEN", "open_words", db_int(r, list_gaps_business_only) ? ""
+			    : knowledge_open(rq, db_int(r, list_gaps_settled)));
 		view_text(v, "last_words", shown_ago(rq, db_int(r, list_by_name_last_day)));
 		face_fill(v, id, name, db_text(r, list_by_name_picture));
 		shown_remark(v, name, db_text(r, list_by_name_looks),

@@ -180,7 +180,8 @@ person_show(struct request *rq)
 		    "This is the page of %s now.", name));
 	fill_page(rq, r);
 	called = *db_text(r, person_get_call_name) ? db_text(r, person_get_call_name) : name;
-	matters_fill(rq, called, db_int(r, person_get_facts));
+	view_show(rq->view, "FOLDED", db_int(r, person_get_business_only));
+	matters_fill(rq, called, db_int(r, person_get_facts), db_int(r, person_get_business_only));
 	buys_fill(rq, called);
 	knowledge_fill(rq, r);
 	home_fill(rq, db_int(r, person_get_household_id), called);

@@ -89,3 +89,18 @@ tact_step(int64_t trust)
 
 	return steps[trust < 1 || trust > TACT_STEPS ? 0 : trust - 1];
 }
+
+bool
+tact_personal(const char *kind, bool answers_a_question)
+{
+	static const char *const personal[] = { "family", "moment", "opinion", "moves", "joke", "other" };
+	static const char *const tastes[] = { "loves", "likes" };
+
+	for (size_t i = 0; i < sizeof personal / sizeof *personal; i++)
+		if (strcmp(kind, personal[i]) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof tastes / sizeof *tastes; i++)
+		if (strcmp(kind, tastes[i]) == 0)
+			return answers_a_question;
+	return false;
+}

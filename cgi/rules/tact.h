@@ -54,4 +54,10 @@ int  tact_groups_settled(int64_t settled);
 /* "New face", "Familiar", "Regular", "Friend of the shop". */
 const char *tact_step(int64_t trust);
 
+/*
+ * Whether what is known of somebody is of their personal side, which stays folded with whom
+ * we keep it to business.  What bothers them, what must be known and how they buy never is.
+ */
+bool tact_personal(const char *kind, bool answers_a_question);
+
 #endif

@@ -5,7 +5,8 @@ SELECT f.id, f.kind, f.text, f.remark, f.source, f.learned_day, f.used_at,
     coalesce(f.interest_id, 0) AS interest_id, coalesce(i.name, '') AS interest,
     coalesce((SELECT a.name FROM area a WHERE a.id = i.area_id), '') AS area,
     coalesce(f.company_id, 0) AS company_id,
-    coalesce(nullif(c.call_name, ''), c.name, '') AS company, s.name AS author
+    coalesce(nullif(c.call_name, ''), c.name, '') AS company, s.name AS author,
+    coalesce(f.question_id, 0) AS question_id
 FROM standing f JOIN staff s ON s.id = f.staff_id LEFT JOIN interest i ON i.id = f.interest_id
     LEFT JOIN person c ON c.id = f.company_id
 WHERE f.person_id = :person_id AND f.kind = :kind
@@ -17,7 +18,8 @@ SELECT f.id, f.kind, f.text, f.remark, f.source, f.learned_day, f.used_at,
     coalesce(f.interest_id, 0) AS interest_id, coalesce(i.name, '') AS interest,
     coalesce((SELECT a.name FROM area a WHERE a.id = i.area_id), '') AS area,
     coalesce(f.company_id, 0) AS company_id,
-    coalesce(nullif(c.call_name, ''), c.name, '') AS company, s.name AS author
+    coalesce(nullif(c.call_name, ''), c.name, '') AS company, s.name AS author,
+    coalesce(f.question_id, 0) AS question_id
 FROM standing f JOIN staff s ON s.id = f.staff_id LEFT JOIN interest i ON i.id = f.interest_id
     LEFT JOIN person c ON c.id = f.company_id
 WHERE f.household_id = :household_id AND NOT EXISTS (SELECT 1 FROM standing o

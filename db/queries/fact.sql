@@ -17,7 +17,8 @@ SELECT f.id, f.kind, f.text, f.remark, f.source, f.learned_at, f.visit_id, f.use
     f.interest_id, coalesce(i.name, '') AS interest, coalesce(c.name, '') AS company,
     CASE WHEN f.source = 'told' THEN coalesce((SELECT o.name FROM fact_change x
         JOIN staff o ON o.id = x.staff_id WHERE x.fact_id = f.id AND x.source <> 'told'
-        ORDER BY x.id DESC LIMIT 1), s.name) ELSE s.name END AS author
+        ORDER BY x.id DESC LIMIT 1), s.name) ELSE s.name END AS author,
+    coalesce(f.question_id, 0) AS question_id
 FROM standing f JOIN staff s ON s.id = f.staff_id LEFT JOIN interest i ON i.id = f.interest_id
     LEFT JOIN person c ON c.id = f.company_id
 WHERE f.person_id = :person_id ORDER BY f.learned_at DESC, f.id DESC LIMIT :limit OFFSET :skip;
@@ -28,7 +29,8 @@ SELECT f.id, f.kind, f.text, f.remark, f.source, f.learned_at, f.visit_id, f.use
     f.interest_id, coalesce(i.name, '') AS interest, coalesce(c.name, '') AS company,
     CASE WHEN f.source = 'told' THEN coalesce((SELECT o.name FROM fact_change x
         JOIN staff o ON o.id = x.staff_id WHERE x.fact_id = f.id AND x.source <> 'told'
-        ORDER BY x.id DESC LIMIT 1), s.name) ELSE s.name END AS author
+        ORDER BY x.id DESC LIMIT 1), s.name) ELSE s.name END AS author,
+    coalesce(f.question_id, 0) AS question_id
 FROM standing f JOIN staff s ON s.id = f.staff_id LEFT JOIN interest i ON i.id = f.interest_id
     LEFT JOIN person c ON c.id = f.company_id
 WHERE f.person_id = :person_id AND f.stage_id IS NOT NULL
@@ -40,7 +42,8 @@ SELECT f.id, f.kind, f.text, f.remark, f.source, f.learned_at, f.visit_id, f.use
     f.interest_id, coalesce(i.name, '') AS interest, coalesce(c.name, '') AS company,
     CASE WHEN f.source = 'told' THEN coalesce((SELECT o.name FROM fact_change x
         JOIN staff o ON o.id = x.staff_id WHERE x.fact_id = f.id AND x.source <> 'told'
-        ORDER BY x.id DESC LIMIT 1), s.name) ELSE s.name END AS author
+        ORDER BY x.id DESC LIMIT 1), s.name) ELSE s.name END AS author,
+    coalesce(f.question_id, 0) AS question_id
 FROM standing f JOIN staff s ON s.id = f.staff_id LEFT JOIN interest i ON i.id = f.interest_id
     LEFT JOIN person c ON c.id = f.company_id
 WHERE f.person_id = :person_id AND f.stage_id = :stage_id

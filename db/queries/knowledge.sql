@@ -72,5 +72,5 @@ ORDER BY sort_name LIMIT 50 OFFSET :skip;
 -- name: list_gaps :many
 SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name,
     coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household, picture,
-    known, settled
+    known, settled, business_only
 FROM person WHERE gap_rank > 0 ORDER BY gap_rank DESC LIMIT 50 OFFSET :skip;

@@ -52,7 +52,7 @@ SELECT count(*) AS n FROM (SELECT 1 FROM person LIMIT 5);
 
 -- name: person_row :one
 SELECT id, name, call_name, nicknames, say_name, looks, usual, greeting, facts, last_day, kind,
-    picture, household_id, coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household
+    picture, household_id, business_only, coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household
 FROM person WHERE id = :id;
 
 -- Somebody else of the same name.
