@@ -99,7 +99,7 @@ opener_reason(struct making *m, const struct candidate *c)
 
 	f.family &= c->tier == GUESS;
 	source = brief_source(m->a, &f, m->today);
-	if (c->tier != GUESS)
+	if (c->tier < GUESS)
 		source = arena_printf(m->a, "%s%s, %s", c->fact->family ? "family: " : "",
 		    because[c->tier], source);
 	return c->fact->used_day == 0 ? source : brief_join(m->a, source, "; last used ",
