@@ -184,8 +184,11 @@
 	});
 
 	document.addEventListener('change', (event) => {
-		if (event.target.name === 'person')
-			keepInStep(event.target.form);
+		const form = event.target.form;
+
+		// Who is here is also ticked on other pages, which have no words to keep in step.
+		if (event.target.name === 'person' && form && form.id === 'visit-form')
+			keepInStep(form);
 	});
 
 	document.addEventListener('click', (event) => {

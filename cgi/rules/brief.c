@@ -208,7 +208,7 @@ strangers(struct making *m)
 	return text;
 }
 
-/* First who is here, then ties, companions and the household. */
+/* Who is here; as long as that is nobody, who may be: ties, companions, the household. */
 static void
 find_company(struct making *m)
 {
@@ -219,7 +219,7 @@ find_company(struct making *m)
 	for (int i = 0; i < n; i++)
 		o[i] = &m->who->others[i];
 	qsort(o, (size_t)n, sizeof *o, order_others);
-	for (int round = 0; round < 2; round++) {
+	for (int round = 0; round < 2 && *here == '\0'; round++) {
 		int of_a_bond[3] = { 0 };
 
 		for (int i = 0; i < n && named < WITH_MAX; i++) {

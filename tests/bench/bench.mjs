@@ -13,7 +13,7 @@ import { Asker, firstVisit, measure, median, pause, privateMemory, quantile, rea
 
 const PEOPLE = 100000, VISITS = 1000000, SMALL = 100;	// the small book is that much smaller
 const GROWS = 1.3;	// a page of the large book may cost so many times that of the small one
-const WINDOWS = 40, WINDOW = 50, SINGLES = 400;
+const WINDOWS = 20, WINDOW = 50, SINGLES = 400;
 const NOW = '2026-10-14T13:20';	// a Wednesday, early afternoon
 const KB = 1024;
 const large = path.resolve(process.env.BENCH_BOOK || path.join(root, 'build/bench-book'));

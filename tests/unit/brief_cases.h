@@ -216,6 +216,16 @@ static const struct row rows[] = {
 	    "name: Pat (what to call them)\n"
 	    "with: Shadow (dog), Emma, Luke, Ryan (may be along; Shadow: joins in when everybody talks at once)\n"
 	    "say: Good to see you, Pat. (everything is still to learn)" },
+	{ "with_somebody_here_nobody_else_is_said_to_be",
+	    "me Fred\n"
+	    "tie wife Alice\n"
+	    "tie friend Gurdeep ~neighbours\n"
+	    "pet dog Bess ~sits by the door\n"
+	    "here Alice",
+
+	    "name: Fred (what to call them)\n"
+	    "with: Alice (wife) (Alice is here)\n"
+	    "say: Good to see you, Fred. (everything is still to learn)" },
 	{ "one_who_is_tied_and_at_home_is_named_once",
 	    "me Fred\n"
 	    "tie wife Alice\n"
