@@ -391,7 +391,7 @@ export const screens = [
 	{ name: 'stage', path: '/stages/1', as: owner, title: 'Rename Looks',
 		shows: 'Its lines stay with it.' },
 
-	{ name: 'me', route: '/me', as: 'Ines', title: 'You', shows: 'model railways',
+	{ name: 'me', route: '/me', as: 'Ines', title: 'You', shows: 'Model railways',
 		go: addInterests },
 	{ name: 'me-problem', route: '/me', as: 'Ines', title: 'Problem: You',
 		shows: 'Write one thing that you love.', go: page => addInterests(page, ' , ') },
@@ -402,7 +402,7 @@ export const screens = [
 		} },
 	{ name: 'interests-owner', path: '/interests?q=zz', as: owner, title: 'Interests',
 		shows: 'Add this area' },
-	{ name: 'interest', route: '/interests/:id', as: 'Ines', title: 'chess', shows: 'Who likes it',
+	{ name: 'interest', route: '/interests/:id', as: 'Ines', title: 'Chess', shows: 'Who likes it',
 		async go(page) {
 			await addInterests(page);
 			await openRow(page, '/interests', 'chess');
@@ -411,10 +411,10 @@ export const screens = [
 		async go(page) {
 			await addInterests(page);
 			await page.locator('#interests').pressSequentially('tea, che');
-			await page.locator('#interest-like option[value="tea, chess"]')
+			await page.locator('#interest-like option[value="tea, Chess"]')
 				.waitFor({ state: 'attached' });
 		} },
-	{ name: 'interest-change', route: '/interests/:id/change', as: owner, title: 'Problem: Change chess',
+	{ name: 'interest-change', route: '/interests/:id/change', as: owner, title: 'Problem: Change Chess',
 		shows: 'Are they one thing?', async go(page) {
 			await addInterests(page);
 			await openRow(page, '/interests', 'chess');

@@ -8,7 +8,7 @@ import { open, seen, sizes, startPage } from './support.mjs';
 const passphrase = 'saucer lantern seagull tuesday';
 const kilobyte = 1024;
 let shop, rosalind;
-const paths = [];
+const paths = [], homes = [];
 
 // Each calls alert, or alert's twin, if anything runs it.  60 shapes, short enough for the
 // fields; # is where the corpus writes which one it was.
@@ -64,22 +64,29 @@ before(async () => {
 
 after(async () => shop?.close());
 
-// Fills the form at this address and sends it, without showing it; where it led.
-function send(page, address, fields) {
-	return page.evaluate(async ([address, fields]) => {
+// Fills the form at this address and sends it, without showing it; where it led.  The form
+// is the one that goes to this action; a list fills the fields of one name in turn.
+function send(page, address, fields, action = address.split('?')[0]) {
+	return page.evaluate(async ([address, fields, action]) => {
 		const text = await (await fetch(address)).text();
 		const page = new DOMParser().parseFromString(text, 'text/html');
-		const form = page.querySelector('main form[data-once]');
+		const form = [...page.querySelectorAll('main form')]
+			.find(f => (f.getAttribute('action') || address).split('?')[0] === action);
+		if (!form)
+			throw new Error(`no form to ${action} at ${address}`);
 		const data = new URLSearchParams(new FormData(form));
 
-		for (const [name, value] of Object.entries(fields))
-			data.set(name, value);
-		const answer = await fetch(address.split('?')[0], { method: 'POST', body: data });
+		for (const [name, value] of Object.entries(fields)) {
+			data.delete(name);
+			for (const one of [value].flat())
+				data.append(name, one);
+		}
+		const answer = await fetch(action, { method: 'POST', body: data });
 		if (!answer.redirected)
 			throw new Error(`${answer.status}: ${JSON.stringify(fields)}\n` + new DOMParser()
 				.parseFromString(await answer.text(), 'text/html').body.textContent);
 		return new URL(answer.url).pathname;
-	}, [address, fields]);
+	}, [address, fields, action]);
 }
 
 // A page with everything that could run made to tell.
@@ -131,9 +138,50 @@ test('words that look like a script go into every field there is', async () => {
 
 		paths.push(`/people/${person}`);
 		await send(rosalind, `/people/${person}/change`, pick(changes, i));
-		await send(rosalind, `/visits/new?person=${person}`, { ...pick({ learned_new: 300 }, i),
-			act: 'save' });
+		await send(rosalind, `/visits/new?person=${person}`, { ...pick({ learned_new: 300,
+			worked_new: 300, bothered_new: 300, try_next: 200 }, i), act: 'save' });
 	}
+});
+
+test('and into every field of what is got to know, of families and of the shop', async () => {
+	const short = fits(40), middle = fits(60), name = fits(80);
+	const choose = (list, i) => list[i % list.length];
+
+	for (const [i, text] of corpus.entries()) {
+		const at = paths[i], number = at.split('/').at(-1), other = choose(corpus, i + 5);
+		const fact = { area: 1, source: 'told', text, remark: other };
+
+		await send(rosalind, `${at}/facts`, { ...fact, kind: choose(['likes', 'joke', 'must',
+			'opinion', 'moves'], i), interest: choose(middle, i) });
+		await send(rosalind, `${at}/habits`, { stage: 1 + i % 5, source: 'seen', text: other,
+			remark: text });
+		await send(rosalind, `${at}/attempts`, { text });
+		if (i % 2)
+			continue;
+		await send(rosalind, `${at}/knowledge`, { question_id: 1 + i % 12, act: 'answer',
+			answer: text });
+		await send(rosalind, `${at}/trust`, { step: 2 + i / 2 % 3, reason: text });
+		await send(rosalind, `${at}/ties`, { act: 'save', other: choose(paths, i + 1).split('/').at(-1),
+			word: choose(short, i), back_word: choose(short, i + 3), remark: text });
+		const home = await send(rosalind, '/households/new', { household: `${i} ${choose(short, i)}`,
+			since: choose(middle, i), met: text, member: [choose(name, i), choose(name, i + 1)],
+			what: ['page', 'dog'], tie_word: ['', choose(short, i)], same: ['', ''],
+			different: 'yes' });
+		homes.push(home);
+		await send(rosalind, home, { learned_new: text, source_new: 'told' }, `${home}/facts`);
+		await send(rosalind, `${home}/change`, { remark: text });
+		await send(rosalind, `${home}/add`, { act: 'add', name: choose(name, i),
+			kind: choose(short, i), remark: other });
+		if (i % 3 === 0)
+			await send(rosalind, `${at}/knowledge`, { business_only: 'yes', business_why: text },
+				`/people/${number}/business`);
+		if (i % 10 === 0) {
+			await send(rosalind, '/me', { interests: text.replaceAll(',', ' ') });
+			await send(rosalind, '/interests', { area_name: choose(short, i) }, '/areas');
+			await send(rosalind, '/stages', { stage_name: choose(short, i) });
+		}
+	}
+	await send(rosalind, '/questions', { words: corpus.slice(0, 12) });
 });
 
 for (const bypassCSP of [false, true])
@@ -146,9 +194,13 @@ for (const bypassCSP of [false, true])
 			await page.locator('#secret').fill(passphrase);
 			await follow(page, button(page, 'Open the book'), '/');
 			const addresses = ['/', '/people', '/people?filter=new', '/staff', '/visits',
-				'/visits/new', '/people/new',
+				'/visits/new', '/people/new', '/interests', '/me', '/stages', '/questions',
+				'/insights', '/rounds', ...homes.filter((h, i) => bypassCSP || i % 3 === 0),
 				...paths.filter((p, i) => bypassCSP || i % 3 === 0),
 				...paths.flatMap((p, i) => i % 9 ? [] : [`${p}/change`, `${p}/facts`,
+					`${p}/knowledge`, `${p}/trust`, `${p}/ties`, `${p}/habits`, `${p}/attempts`,
+					`/facts/${i + 1}`, `/together?person=${p.split('/').at(-1)}&person=1`,
+					`/quiet?person=${p.split('/').at(-1)}`,
 					`/visits?person=${p.split('/').at(-1)}`,
 					`/visits/new?person=${p.split('/').at(-1)}`, `/visits/${i + 1}`]),
 				...corpus.filter((t, i) => i % 5 === 0).flatMap(text => [

@@ -67,12 +67,14 @@ export function twin(shop, of) {
 	return { ...browser, token: of.token, name: of.name };
 }
 
-// A visit of somebody at random, at which was learned what no other visit teaches.
+// A visit of somebody at random, at which was learned what no other visit teaches: in
+// letters only, as digits may look like the number of a payment card.
 export function newVisit(people, changes = {}) {
 	const person = 1 + random(people);
+	const card = crypto.randomUUID().replace(/\d/g, digit => 'ghijklmnop'[digit]);
 
 	return { key: crypto.randomBytes(16).toString('base64url'), person, happened: 'usual',
-		channel: 'shop', learned_new: `Keeps the card ${crypto.randomUUID()}`,
+		channel: 'shop', learned_new: `Keeps the card ${card}`,
 		about_new: person, source_new: 'told', act: 'save', ...changes };
 }
 
@@ -153,13 +155,25 @@ export async function storm(shop, book, tablets, { visits, kills }) {
 // they are derived from.
 const recount = `
 WITH level (letters) AS (VALUES (1), (3), (6)),
+customer AS (SELECT * FROM person WHERE kind = 'customer'),
 truth (list, bucket, n) AS (
-	SELECT 'name' || letters, substr(sort_name, 1, letters), count(*) FROM person, level
+	SELECT kind || letters, substr(sort_name, 1, letters), count(*) FROM person, level
 		GROUP BY 1, 2
 	UNION ALL SELECT 'little' || letters, substr(sort_name, 1, letters), count(*)
-		FROM person, level WHERE facts < 2 GROUP BY 1, 2
-	UNION ALL SELECT 'new', created_day, count(*) FROM person GROUP BY 2
-	UNION ALL SELECT 'seen', last_day, count(*) FROM person WHERE last_day > 0 GROUP BY 2
+		FROM customer, level WHERE facts < 2 GROUP BY 1, 2
+	UNION ALL SELECT 'trust' || trust || ' ' || letters, substr(sort_name, 1, letters),
+		count(*) FROM customer, level GROUP BY 1, 2
+	UNION ALL SELECT 'new', created_day, count(*) FROM customer GROUP BY 2
+	UNION ALL SELECT 'seen', last_day, count(*) FROM customer WHERE last_day > 0 GROUP BY 2
+	UNION ALL SELECT 'visits', day, count(*) FROM visit GROUP BY 2
+	UNION ALL SELECT 'taught', day, count(*) FROM visit v WHERE EXISTS
+		(SELECT 1 FROM standing WHERE visit_id = v.id) GROUP BY 2
+	UNION ALL SELECT 'learned', learned_day, count(*) FROM standing GROUP BY 2
+	UNION ALL SELECT 'used', learned_day, count(*) FROM standing WHERE used_at > 0 GROUP BY 2
+	UNION ALL SELECT * FROM (SELECT 'total', 'regular', count(*) AS n FROM customer
+		WHERE visits >= 5) WHERE n > 0
+	UNION ALL SELECT * FROM (SELECT 'total', 'known', count(*) AS n FROM customer
+		WHERE visits >= 5 AND gaps = 0) WHERE n > 0
 	UNION ALL SELECT 'served ' || staff_id, last_day, count(*) FROM served GROUP BY 1, 2
 	UNION ALL SELECT 'total', 'served ' || staff_id, count(*) FROM served GROUP BY 2),
 came (person_id, staff_id, at, day) AS (
@@ -173,7 +187,7 @@ UNION ALL SELECT 'person', id FROM person p WHERE
 	(visits, last_visit, last_day) IS NOT (SELECT count(*), coalesce(max(at), 0),
 		coalesce(max(day), 0) FROM came WHERE person_id = p.id)
 	OR (facts, last_fact_at) IS NOT (SELECT count(*), coalesce(max(learned_at), 0)
-		FROM fact WHERE person_id = p.id)
+		FROM standing WHERE person_id = p.id)
 UNION ALL SELECT 'served', person_id FROM served s WHERE
 	(visits, last_at, last_day) IS NOT (SELECT count(*), max(at), max(day) FROM came
 		WHERE person_id = s.person_id AND staff_id = s.staff_id)
@@ -210,9 +224,9 @@ export function compare(book, answered) {
 // What SQLite and the book's own rules say against it.
 export function whole(dir) {
 	const damage = sql(dir, 'PRAGMA integrity_check').filter(r => r.integrity_check !== 'ok');
-	const words = sql(dir, `SELECT 'not found' AS why, id FROM (SELECT id FROM fact EXCEPT
+	const words = sql(dir, `SELECT 'not found' AS why, id FROM (SELECT id FROM standing EXCEPT
 		SELECT rowid FROM fact_text) UNION ALL SELECT 'found, but gone', rowid FROM
-		(SELECT rowid FROM fact_text EXCEPT SELECT id FROM fact) LIMIT 20`);
+		(SELECT rowid FROM fact_text EXCEPT SELECT id FROM standing) LIMIT 20`);
 
 	try {
 		sql(dir, `INSERT INTO fact_text (fact_text) VALUES ('integrity-check')`);
