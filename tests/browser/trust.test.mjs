@@ -170,7 +170,7 @@ test('and into every field of what is got to know, of families and of the shop',
 		homes.push(home);
 		await send(rosalind, home, { learned_new: text, source_new: 'told' }, `${home}/facts`);
 		await send(rosalind, `${home}/change`, { remark: text });
-		await send(rosalind, `${home}/add`, { act: 'add', name: choose(name, i),
+		await send(rosalind, `${home}/add`, { act: 'companion', name: choose(name, i),
 			kind: choose(short, i), remark: other });
 		if (i % 3 === 0)
 			await send(rosalind, `${at}/knowledge`, { business_only: 'yes', business_why: text },
