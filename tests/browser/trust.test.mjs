@@ -84,7 +84,8 @@ function send(page, address, fields, action = address.split('?')[0]) {
 		const answer = await fetch(action, { method: 'POST', body: data });
 		if (!answer.redirected)
 			throw new Error(`${answer.status}: ${JSON.stringify(fields)}\n` + new DOMParser()
-				.parseFromString(await answer.text(), 'text/html').body.textContent);
+				.parseFromString(await answer.text(), 'text/html').querySelector('#problem, main')
+				.textContent);
 		return new URL(answer.url).pathname;
 	}, [address, fields, action]);
 }
