@@ -74,6 +74,14 @@ fact_changes_now(struct request *rq, int64_t fact_id, const char *what, const ch
 }
 
 void
+fact_take_out(struct request *rq, int64_t fact_id, const char *what)
+{
+	fact_changes_now(rq, fact_id, what, "");
+	db_run(rq->db, fact_text_delete, .id = INT(fact_id));
+	db_run(rq->db, fact_remove, .id = INT(fact_id), .at = INT(rq->now));
+}
+
+void
 fact_rewrite(struct request *rq, int64_t fact_id, const char *kind, const char *text,
     const char *remark, const char *source, int64_t interest_id)
 {
@@ -140,9 +148,7 @@ too_late(struct request *rq)
 static int
 take_out(struct request *rq, struct rows *r, const char *what)
 {
-	fact_changes_now(rq, rq->id, what, "");
-	db_run(rq->db, fact_text_delete, .id = INT(rq->id));
-	db_run(rq->db, fact_remove, .id = INT(rq->id), .at = INT(rq->now));
+	fact_take_out(rq, rq->id, what);
 	return fact_back(rq, r, what);
 }
 

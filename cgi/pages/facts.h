@@ -66,6 +66,9 @@ bool fact_is_taste(const char *kind);
 /* Write down what a fact is now, why it changes and what is done to it. */
 void fact_changes_now(struct request *, int64_t fact_id, const char *what, const char *why);
 
+/* A fact that stands does so no longer, nor in the search; what it was is kept. */
+void fact_take_out(struct request *, int64_t fact_id, const char *what);
+
 /*
  * What a fact is about once its text is another: the thing that the new text names, or
  * its new name where the text was the name.  Asked with its row of fact_get.

@@ -196,12 +196,3 @@ home_until(struct request *rq, int64_t day)
 
 	return arena_printf(rq->arena, "until %s", strncmp(words, "in ", 3) == 0 ? words + 3 : words);
 }
-
-void
-home_fact_gone(struct request *rq, int64_t fact_id)
-{
-	db_run(rq->db, home_text_delete, .id = INT(fact_id));
-	db_run(rq->db, home_fact_note, .id = INT(fact_id), .staff_id = INT(rq->staff_id),
-	    .at = INT(rq->now));
-	db_run(rq->db, home_fact_remove, .id = INT(fact_id), .at = INT(rq->now));
-}

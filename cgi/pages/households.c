@@ -252,7 +252,7 @@ household_learn(struct request *rq)
 		r = db_one(rq->db, home_fact, .id = INT(gone));
 		if (r == NULL || db_int(r, home_fact_household_id) != rq->id)
 			return 404;
-		home_fact_gone(rq, gone);
+		fact_take_out(rq, gone, "removed");
 		return redirect(rq, "/households/%lld?saved=yes", (long long)rq->id);
 	}
 	if (!*text_fold(rq->arena, form_text(f, "learned_new")))

@@ -74,9 +74,6 @@ bool home_companions(struct request *, struct view *, int64_t household_id, bool
 /* "until May 2026": never fewer words, however long ago it was. */
 const char *home_until(struct request *, int64_t day);
 
-/* A fact stands no longer; what it was is kept. */
-void home_fact_gone(struct request *, int64_t fact_id);
-
 /* "At home" on the page of rq->id, who is called so: partials/person_home.html. */
 void home_fill(struct request *, int64_t household_id, const char *called);
 

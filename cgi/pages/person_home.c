@@ -241,7 +241,7 @@ differ_save(struct request *rq)
 	written = fill_written(rq, form_int(f, "fact"));
 	if (form_ok(f) && strcmp(form_text(f, "act"), "back") == 0) {
 		if (written)
-			home_fact_gone(rq, written);
+			fact_take_out(rq, written, "removed");
 		return redirect(rq, "/people/%lld", (long long)rq->id);
 	}
 	if (!*text_fold(rq->arena, form_text(f, "instead")))

@@ -105,17 +105,6 @@ WHERE f.person_id = :person_id AND f.kind IN ('loves', 'likes', 'neutral', 'disl
 ORDER BY f.learned_at DESC, f.id DESC LIMIT :limit;
 
 -- A fact is taken back: it stands no longer, and what it was is kept.
--- name: home_text_delete :exec
-INSERT INTO fact_text (fact_text, rowid, text)
-SELECT 'delete', id, fold(text || ' ' || remark) FROM standing WHERE id = :id;
-
--- name: home_fact_note :exec
-INSERT INTO fact_change (fact_id, staff_id, at, what, kind, text, remark, source)
-SELECT id, :staff_id, :at, 'removed', kind, text, remark, source FROM standing WHERE id = :id;
-
--- name: home_fact_remove :exec
-UPDATE fact SET removed_at = :at WHERE id = :id AND removed_at IS NULL;
-
 -- Ties: one row, read from either side.
 -- name: tie_list :many
 SELECT t.id, t.other_id AS with_id, t.word, t.back_word, t.remark, t.on_paper, p.name,
