@@ -76,19 +76,10 @@ struct draft {
 	struct faces found;
 };
 
-static bool
-among(const int64_t *ids, int n, int64_t id)
-{
-	for (int i = 0; i < n; i++)
-		if (ids[i] == id)
-			return true;
-	return false;
-}
-
 static void
 add_face(struct faces *faces, int64_t id, int max)
 {
-	if (faces->n < max && !among(faces->ids, faces->n, id))
+	if (faces->n < max && !who_among(faces->ids, faces->n, id))
 		faces->ids[faces->n++] = id;
 }
 
@@ -102,7 +93,7 @@ read_people(struct request *rq, struct draft *d)
 	for (int i = 0; i < n && d->npeople < WHO_MAX; i++) {
 		int64_t id = form_int_at(d->f, "person", i);
 
-		if (among(d->people, d->npeople, id))
+		if (who_among(d->people, d->npeople, id))
 			continue;
 		if (id == 0 || db_one(rq->db, person_row, .id = INT(id)) == NULL) {
 			form_blame(d->f, "person", "One of them has no page any more. Choose again.");
@@ -238,7 +229,7 @@ look_for(struct request *rq, struct draft *d)
 	int          n = *typed ? find_people(rq, typed, found, FOUND_FACES) : 0;
 
 	for (int i = 0; i < n; i++)
-		if (!among(d->people, d->npeople, found[i].id))
+		if (!who_among(d->people, d->npeople, found[i].id))
 			add_face(&d->found, found[i].id, FOUND_FACES);
 	if (d->found.n > 0)
 		view_text(view_add(rq->view, "FOUND"), "found_words",
@@ -257,7 +248,7 @@ fill_face(struct request *rq, const struct draft *d, struct view *v, const struc
 	view_text(v, "short_name", w->called);
 	view_text(v, "apart", w->apart);
 	face_fill(v, w->id, w->name, w->picture);
-	view_show(v, "TICKED", among(d->people, d->npeople, w->id));
+	view_show(v, "TICKED", who_among(d->people, d->npeople, w->id));
 	view_part(v, "REMARK", "remark", remark);
 	view_int(about, "id", w->id);
 	view_text(about, "apart", w->apart);
@@ -281,7 +272,7 @@ fill_faces(struct request *rq, const struct draft *d, struct who *who)
 		n += who_get(rq, d->faces.ids[i], &who[n]);
 	offered = n;
 	for (int i = 0; i < d->found.n; i++)
-		if (!among(d->faces.ids, d->faces.n, d->found.ids[i]))
+		if (!who_among(d->faces.ids, d->faces.n, d->found.ids[i]))
 			n += who_get(rq, d->found.ids[i], &who[n]);
 	who_tell_apart(rq, who, n);
 	for (int i = 0; i < offered; i++)
@@ -443,7 +434,7 @@ check_save(struct request *rq, struct draft *d)
 	if (d->npeople == 0)
 		form_blame(d->f, "person", "Choose who it was.");
 	for (int i = 0; i < d->nlines; i++)
-		if (d->lines[i].about > 0 && !among(d->people, d->npeople, d->lines[i].about))
+		if (d->lines[i].about > 0 && !who_among(d->people, d->npeople, d->lines[i].about))
 			form_blame(d->f, "learned_new", "“%s” is about somebody who is not ticked above.",
 			    visit_chip(rq->arena, d->lines[i].text, ""));
 	visit_side_check(rq, d->f, d->people, d->npeople);

@@ -16,15 +16,6 @@ enum {
 	CHIP_LETTERS = 30    /* longer lines are cut at a word on their chip */
 };
 
-static bool
-among(const int64_t *people, int n, int64_t id)
-{
-	for (int i = 0; i < n; i++)
-		if (people[i] == id)
-			return true;
-	return false;
-}
-
 /* Whether every fact ticked is one of these people's, and of this kind if that matters. */
 static bool
 all_theirs(struct request *rq, const struct form *f, const char *field, const char *kind,
@@ -33,7 +24,7 @@ all_theirs(struct request *rq, const struct form *f, const char *field, const ch
 	for (int i = 0; i < form_count(f, field); i++) {
 		struct rows *r = db_one(rq->db, fact_owner, .id = INT(form_int_at(f, field, i)));
 
-		if (r == NULL || !among(people, n, db_int(r, fact_owner_person_id)) ||
+		if (r == NULL || !who_among(people, n, db_int(r, fact_owner_person_id)) ||
 		    (*kind && strcmp(kind, db_text(r, fact_owner_kind)) != 0))
 			return false;
 	}
@@ -83,7 +74,7 @@ visit_side_check(struct request *rq, struct form *f, const int64_t *people, int 
 		    "Choose again.");
 	if (said[strspn(said, "0123456789")] != '\0' && strcmp(said, "all") != 0)
 		form_blame(f, "side_about", "Say about whom this is.");
-	else if (about(f) != 0 && !among(people, n, about(f)))
+	else if (about(f) != 0 && !who_among(people, n, about(f)))
 		form_blame(f, "side_about", "This is about somebody who is not ticked.");
 	if (*form_text(f, "try_next") && bothered == 0)
 		form_blame(f, "try_next", "Say what bothered them, so that the next try has a reason.");
@@ -97,7 +88,7 @@ visit_side_check(struct request *rq, struct form *f, const int64_t *people, int 
 		if (*text == '\0')
 			continue;
 		r = outcome(text, &id, &how) ? db_one(rq->db, attempt_get, .id = INT(id)) : NULL;
-		if (r == NULL || !among(people, n, db_int(r, attempt_get_person_id)) ||
+		if (r == NULL || !who_among(people, n, db_int(r, attempt_get_person_id)) ||
 		    (strcmp(how, "better") != 0 && strcmp(how, "same") != 0 && strcmp(how, "worse") != 0))
 			form_blame(f, "outcome", "Say better, the same or worse.");
 	}

@@ -23,6 +23,15 @@ fill(struct request *rq, struct who *w, struct rows *r)
 }
 
 bool
+who_among(const int64_t *ids, int n, int64_t id)
+{
+	for (int i = 0; i < n; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+bool
 who_get(struct request *rq, int64_t id, struct who *w)
 {
 	struct rows *r = db_one(rq->db, person_row, .id = INT(id));

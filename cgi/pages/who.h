@@ -21,6 +21,9 @@ struct who {
 	const char *picture; /* person.picture */
 };
 
+/* Whether this is one of these people. */
+bool who_among(const int64_t *ids, int n, int64_t id);
+
 /* One person; false when there is no such page. */
 bool who_get(struct request *, int64_t id, struct who *);
 
