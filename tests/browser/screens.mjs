@@ -350,7 +350,7 @@ export const screens = [
 			await press(page, 'Leave this out');
 			await page.goto('/people/3/facts');
 		} },
-	{ name: 'fact', route: '/facts/:id', as: 'Ines', title: 'Too old to date anymore',
+	{ name: 'fact', route: '/facts/:id', as: 'Ines', title: 'One thing about Fred',
 		shows: 'How it came here', async go(page) {
 			await addFact(page, 1, 'joke', 'They told us', 'Too old to dance');
 			await openFact(page, 'Too old to dance');
@@ -361,7 +361,7 @@ export const screens = [
 				page.getByRole('button', { name: /^Told again/ }).first().click()]);
 			await openFact(page, 'Too old to date anymore');
 		} },
-	{ name: 'fact-guess', route: '/facts/:id', as: 'Ines', title: 'Cricket on the radio',
+	{ name: 'fact-guess', route: '/facts/:id', as: 'Ines', title: 'One thing about Alice',
 		shows: 'Yes, it is so', async go(page) {
 			await addFact(page, 2, 'likes', 'A guess', 'Cricket on the radio');
 			await openFact(page, 'Cricket on the radio');
