@@ -211,10 +211,12 @@ CREATE TABLE person (
 ) STRICT;
 CREATE INDEX person_household ON person (household_id) WHERE household_id IS NOT NULL;
 -- Holds all that a list by name shows, so that a page of it is read in one stretch.
-CREATE INDEX person_name   ON person (kind, sort_name, name, say_name, looks, usual, facts,
-	last_day, created_day, household_id, picture, known);
+CREATE INDEX person_name   ON person (sort_name, name, say_name, looks, usual, facts, last_day,
+	created_day, household_id, picture, known, kind) WHERE kind = 'customer';
+CREATE INDEX person_other  ON person (kind, sort_name) WHERE kind <> 'customer';
 CREATE INDEX person_little ON person (sort_name, name, say_name, looks, usual, facts, last_day,
-	created_day, household_id, picture, known) WHERE kind = 'customer' AND facts < 2;
+	created_day, household_id, picture, known, kind)
+	WHERE kind = 'customer' AND facts < 2;
 CREATE INDEX person_trust  ON person (trust, sort_name) WHERE kind = 'customer';
 CREATE INDEX person_namesake ON person (sort_name);
 CREATE INDEX person_new    ON person (created_at) WHERE kind = 'customer';

@@ -47,6 +47,7 @@ _Static_assert((int)list_by_name_household == (int)list_seen_household &&
                    (int)list_by_name_household == (int)list_new_household &&
                    (int)list_by_name_household == (int)list_little_household &&
                    (int)list_by_name_household == (int)list_served_household &&
+                   (int)list_by_name_known == (int)list_others_known &&
                    (int)list_by_name_known == (int)list_trust_known &&
                    (int)list_by_name_known == (int)list_gaps_known,
     "the lists read the same columns");
@@ -209,8 +210,10 @@ read_list(struct request *rq, const struct list *l, struct place p)
 		if (l->trust)
 			return db_query(rq->db, list_trust, .trust = INT(l->trust),
 			    .low = TEXT(p.letters), .skip = INT(p.skip));
-		return db_query(rq->db, list_by_name, .kind = TEXT(l->tally),
-		    .low = TEXT(p.letters), .skip = INT(p.skip));
+		if (strcmp(l->tally, "customer") != 0)
+			return db_query(rq->db, list_others, .kind = TEXT(l->tally),
+			    .low = TEXT(p.letters), .skip = INT(p.skip));
+		return db_query(rq->db, list_by_name, .low = TEXT(p.letters), .skip = INT(p.skip));
 	}
 }
 

@@ -77,7 +77,14 @@ SELECT coalesce(sum(n), 0) AS n FROM tally WHERE list = :list AND bucket >= :low
 -- name: list_by_name :many
 SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household, picture,
     known
-FROM person_line WHERE kind = :kind AND sort_name >= :low ORDER BY sort_name
+FROM person_line WHERE kind = 'customer' AND sort_name >= :low ORDER BY sort_name
+LIMIT 50 OFFSET :skip;
+
+-- Suppliers, partners or neighbours.
+-- name: list_others :many
+SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household, picture,
+    known
+FROM person_line WHERE kind = :kind AND kind <> 'customer' AND sort_name >= :low ORDER BY sort_name
 LIMIT 50 OFFSET :skip;
 
 -- name: list_little :many

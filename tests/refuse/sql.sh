@@ -83,6 +83,9 @@ SELECT id FROM person WHERE greeting = :greeting;' 'reads the whole table (SCAN 
 plant "a scan by an index that does not help" ':many
 SELECT name FROM household ORDER BY sort_name;' \
     'reads the whole table (SCAN household USING INDEX sqlite_autoindex_household_1)'
+plant "a search that finds most of a table" ':many
+SELECT id FROM person WHERE kind = :kind AND kind <> '"'customer'"' AND looks = :looks;' \
+    'reads the whole table (SEARCH person USING INDEX person_other (kind=?))'
 plant "a scan in a write" ':exec
 DELETE FROM visit WHERE channel = :channel;' 'reads the whole table (SCAN visit)'
 plant "a scan beside a search" ':many
