@@ -5,7 +5,7 @@
 -- in a query.  Text that is not known is '' and not NULL.  Limits are in characters.
 -- The functions fold() and words() come from cgi/lib/text.h through cgi/lib/db.c.
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- The shop itself: one row, written at the first run.
 CREATE TABLE shop (
@@ -514,7 +514,7 @@ CREATE TABLE tally (
 	list   TEXT NOT NULL,  -- customer1, customer3, customer6, supplier1 …, little1 …, trust2 1 …:
 	                       -- by so many letters; seen, new, served N: by days; visits, taught
 	                       -- (those that taught something), learned, used (of what was learned
-	                       -- on that day): by days; total: sums
+	                       -- on that day): by days; gaps: by gap_rank; total: sums
 	bucket ANY NOT NULL,
 	n      INTEGER NOT NULL,
 	PRIMARY KEY (list, bucket)
@@ -567,6 +567,12 @@ WHEN NEW.regular <> OLD.regular OR NEW.regular AND (NEW.gaps = 0) <> (OLD.gaps =
 	INSERT INTO tally VALUES ('total', 'regular', NEW.regular - OLD.regular),
 	    ('total', 'known', (NEW.regular AND NEW.gaps = 0) - (OLD.regular AND OLD.gaps = 0))
 	    ON CONFLICT DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER person_gaps AFTER UPDATE OF visits, settled, kind, last_day, since_year ON person
+WHEN NEW.gap_rank <> OLD.gap_rank BEGIN
+	UPDATE tally SET n = n - 1 WHERE list = 'gaps' AND bucket = OLD.gap_rank;
+	INSERT INTO tally SELECT 'gaps', NEW.gap_rank, 1 WHERE NEW.gap_rank > 0
+	    ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER person_seen AFTER UPDATE OF last_visit ON person
 WHEN NEW.last_visit <> OLD.last_visit BEGIN

@@ -101,20 +101,20 @@ static bool
 few(struct search *s)
 {
 	struct request   *rq = s->rq;
-	const char       *word = s->words[s->longest];
-	struct candidate *c = arena_alloc(rq->arena, (RANGE_MAX + 1) * sizeof *c);
+	const char       *low = s->words[s->longest], *high = text_behind(rq->arena, low);
+	struct candidate *c;
 	struct rows      *r;
 	int               count = 0;
 
-	r = db_query(rq->db, find_words, .low = TEXT(word), .high = TEXT(text_behind(rq->arena, word)),
-	    .limit = INT(RANGE_MAX + 1));
+	if (db_one(rq->db, find_more, .low = TEXT(low), .high = TEXT(high), .skip = INT(RANGE_MAX)))
+		return false;
+	c = arena_alloc(rq->arena, RANGE_MAX * sizeof *c);
+	r = db_query(rq->db, find_words, .low = TEXT(low), .high = TEXT(high), .limit = INT(RANGE_MAX));
 	while (db_next(r)) {
 		c[count].id = db_int(r, find_words_person_id);
 		c[count].first = db_int(r, find_words_first) == 1;
 		c[count++].last_visit = db_int(r, find_words_last_visit);
 	}
-	if (count > RANGE_MAX)
-		return false;
 	qsort(c, (size_t)count, sizeof *c, better);
 	for (int i = 0; i < count; i++) {
 		if (s->nwords > 1) {

@@ -32,7 +32,7 @@ static const struct list lists[LISTS] = {
 	    "little", true },
 	[SERVED] = { "mine", "I have served", "Nobody yet. The next visit you log will stand here.",
 	    "served" },
-	[GAPS] = { "gaps", "Regulars with gaps", "All our regulars are really known.", "regular" },
+	[GAPS] = { "gaps", "Regulars with gaps", "All our regulars are really known.", "gaps" },
 	[TRUST] = { "trust1", "New face", "Nobody at this step.", "trust1 ", true, 0, 1 },
 	{ "trust2", "Familiar", "Nobody at this step.", "trust2 ", true, 0, 2 },
 	{ "trust3", "Regular", "Nobody at this step.", "trust3 ", true, 0, 3 },
@@ -103,10 +103,10 @@ letter_of(struct arena *a, const char *sort_name)
 	return text_initials(a, arena_bytes(a, sort_name, n));
 }
 
-/* Where a page begins: at these letters, or on this day, after so many of them. */
+/* Where a page begins: at these letters, or at this day or rank, after so many of them. */
 struct place {
 	const char *letters;
-	int64_t     day, skip;
+	int64_t     number, skip;
 };
 
 /* One letter at the side. */
@@ -160,8 +160,9 @@ find_by_name(struct request *rq, const struct list *l, int64_t offset, int64_t a
 	return p;
 }
 
+/* By the days of a list, or the ranks of those with gaps: the highest first. */
 static struct place
-find_by_day(struct request *rq, const struct list *l, int64_t offset)
+find_by_number(struct request *rq, const struct list *l, int64_t offset)
 {
 	struct place p = { "", rq->today, offset };
 	int64_t      before = 0;
@@ -169,7 +170,7 @@ find_by_day(struct request *rq, const struct list *l, int64_t offset)
 	    .low = INT(l->days ? rq->today - l->days + 1 : 1));
 
 	while (before <= offset && db_next(r)) {
-		p.day = db_int(r, tally_down_bucket);
+		p.number = db_int(r, tally_down_bucket);
 		p.skip = offset - before;
 		before += db_int(r, tally_down_n);
 	}
@@ -180,17 +181,14 @@ find_by_day(struct request *rq, const struct list *l, int64_t offset)
 static struct place
 place_of(struct request *rq, const struct list *l, int64_t offset, int64_t all)
 {
-	/* Those with gaps stand in an order of their own, which is walked from its beginning. */
-	if (l == &lists[GAPS])
-		return (struct place){ "", 0, offset };
-	return l->by_name ? find_by_name(rq, l, offset, all) : find_by_day(rq, l, offset);
+	return l->by_name ? find_by_name(rq, l, offset, all) : find_by_number(rq, l, offset);
 }
 
 static struct rows *
 read_list(struct request *rq, const struct list *l, struct place p)
 {
 	int64_t low = clock_day_start(rq->today - l->days + 1);
-	int64_t high = clock_day_start(p.day + 1);
+	int64_t high = clock_day_start(p.number + 1);
 
 	switch (l - lists) {
 	case THIS_WEEK:
@@ -205,7 +203,7 @@ read_list(struct request *rq, const struct list *l, struct place p)
 		return db_query(rq->db, list_served, .staff_id = INT(rq->staff_id),
 		    .high = INT(high), .skip = INT(p.skip));
 	case GAPS:
-		return db_query(rq->db, list_gaps, .skip = INT(p.skip));
+		return db_query(rq->db, list_gaps, .high = INT(p.number), .skip = INT(p.skip));
 	default:
 		if (l->trust)
 			return db_query(rq->db, list_trust, .trust = INT(l->trust),

@@ -44,6 +44,10 @@ INSERT INTO word_part (rowid, word) VALUES (:id, :word);
 -- name: find_words :many
 SELECT person_id, first, last_visit FROM word WHERE word >= :low AND word < :high LIMIT :limit;
 
+-- Whether more have one than so many.
+-- name: find_more :one
+SELECT 1 AS more FROM word WHERE word >= :low AND word < :high LIMIT 1 OFFSET :skip;
+
 -- name: find_walk :many
 -- scan ok: walks an index from its newest end and stops after the limit.
 SELECT id, words FROM person INDEXED BY person_recent ORDER BY last_visit DESC LIMIT :limit;

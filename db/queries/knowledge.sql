@@ -73,4 +73,4 @@ ORDER BY sort_name LIMIT 50 OFFSET :skip;
 SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name,
     coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household, picture,
     known, settled, business_only
-FROM person WHERE gap_rank > 0 ORDER BY gap_rank DESC LIMIT 50 OFFSET :skip;
+FROM person WHERE gap_rank > 0 AND gap_rank <= :high ORDER BY gap_rank DESC LIMIT 50 OFFSET :skip;

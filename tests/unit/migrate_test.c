@@ -126,6 +126,7 @@ nothing_that_was_written_is_lost(void **state)
 	assert_int_equal(number("SELECT n FROM tally WHERE list = 'learned' AND bucket = 19676"), 3);
 	assert_int_equal(number("SELECT n FROM tally WHERE list = 'total' AND bucket = 'regular'"), 1);
 	assert_int_equal(number("SELECT count(*) FROM tally WHERE list GLOB 'name*'"), 0);
+	assert_int_equal(number("SELECT sum(n) FROM tally WHERE list = 'gaps'"), 1);
 }
 
 static void

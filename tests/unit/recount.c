@@ -29,6 +29,7 @@ recount(const char *after)
 		"SELECT 'taught', day, count(*) FROM visit v WHERE EXISTS (SELECT 1 FROM standing WHERE "
 		"visit_id = v.id) GROUP BY 2 UNION ALL SELECT 'learned', learned_day, count(*) FROM standing "
 		"GROUP BY 2 UNION ALL SELECT 'used', learned_day, count(*) FROM standing WHERE used_at > 0 "
+		"GROUP BY 2 UNION ALL SELECT 'gaps', gap_rank, count(*) FROM person WHERE gap_rank > 0 "
 		"GROUP BY 2 UNION ALL SELECT * FROM (SELECT 'total', 'regular', count(*) AS n FROM person "
 		"WHERE kind = 'customer' AND visits >= 5) WHERE n > 0 UNION ALL SELECT * FROM (SELECT "
 		"'total', 'known', count(*) AS n FROM person WHERE kind = 'customer' AND visits >= 5 AND "
