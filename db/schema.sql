@@ -3,7 +3,8 @@
 -- Times are seconds since 1970 in UTC (…_at, at).  Days are days since 1970-01-01 as
 -- the shop's calendar counts them (day, …_day), so that "today" needs no time zone
 -- in a query.  Text that is not known is '' and not NULL.  Limits are in characters.
--- The functions fold() and words() come from cgi/lib/text.h through cgi/lib/db.c.
+-- The functions fold() and words() come from cgi/lib/text.h, usual_gap() from
+-- cgi/rules/rhythm.h, all through cgi/lib/db.c.
 
 PRAGMA user_version = 3;
 
@@ -12,7 +13,12 @@ CREATE TABLE shop (
 	id   INTEGER PRIMARY KEY CHECK (id = 1),
 	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
 	kind TEXT NOT NULL CHECK (kind IN ('cafe', 'restaurant', 'tailor', 'salon',
-	     'bookshop', 'clothes', 'coach', 'other'))
+	     'bookshop', 'clothes', 'coach', 'other')),
+	moment_days  INTEGER NOT NULL DEFAULT 14 CHECK (moment_days BETWEEN 1 AND 60), -- ahead, on Today
+	sheet_months INTEGER NOT NULL DEFAULT 12 CHECK (sheet_months BETWEEN 1 AND 120), -- then a
+	             -- measurement sheet is old
+	extra_visits INTEGER NOT NULL DEFAULT 10 CHECK (extra_visits BETWEEN 1 AND 100) -- a regular
+	             -- with so many visits and nothing extra is listed
 ) STRICT;
 
 -- The one-time code that opens the first-run page of an empty book.
@@ -33,7 +39,9 @@ CREATE TABLE staff (
 	tries      INTEGER NOT NULL DEFAULT 0, -- wrong ones since the last right one
 	wait_until INTEGER NOT NULL DEFAULT 0, -- no try before this time
 	created_at INTEGER NOT NULL,
-	left_at    INTEGER                  -- set when somebody no longer works here
+	left_at    INTEGER,                 -- set when somebody no longer works here
+	away_from  INTEGER,                 -- the days of the latest absence; its last day
+	away_to    INTEGER CHECK (away_to >= away_from)
 ) STRICT;
 CREATE UNIQUE INDEX staff_name ON staff (sort_name) WHERE left_at IS NULL;
 
@@ -45,6 +53,21 @@ CREATE TABLE session (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_staff ON session (staff_id);
 CREATE INDEX session_ends ON session (ends_at);
+
+-- A second tablet or a wall screen that shows one page and nothing else.  Its cookie holds
+-- the token, the book only its hash; the code is typed there once.
+CREATE TABLE display (
+	id         INTEGER PRIMARY KEY,
+	name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40), -- where it hangs
+	page       TEXT NOT NULL CHECK (page IN ('preparation', 'board')),
+	hash       BLOB UNIQUE,             -- BLAKE2b-256 of the token; NULL until it is enrolled
+	code_hash  BLOB,                    -- of the code that enrols it; NULL once it was used
+	code_ends  INTEGER NOT NULL DEFAULT 0,
+	tries      INTEGER NOT NULL DEFAULT 0, -- wrong codes so far
+	created_by INTEGER NOT NULL REFERENCES staff,
+	created_at INTEGER NOT NULL,
+	ended_at   INTEGER                  -- taken back by the owner
+) STRICT;
 
 -- What each sent form was answered, so that every form can safely be sent twice.
 CREATE TABLE answer (
@@ -90,7 +113,8 @@ INSERT INTO area (id, name, sort_name, place) VALUES
     (4, 'Family', 'family', 4), (5, 'Music', 'music', 5),
     (6, 'Film and television', 'film and television', 6), (7, 'Books', 'books', 7),
     (8, 'Food and drink', 'food and drink', 8), (9, 'Hobbies', 'hobbies', 9),
-    (10, 'Nature', 'nature', 10), (11, 'School', 'school', 11), (12, 'Other', 'other', 12);
+    (10, 'Nature', 'nature', 10), (11, 'School', 'school', 11), (12, 'Other', 'other', 13),
+    (13, 'Style', 'style', 12);
 
 -- Things that people love or cannot stand, each once, with a page of its own.
 CREATE TABLE interest (
@@ -155,7 +179,13 @@ CREATE TABLE person (
 	say_name     TEXT NOT NULL DEFAULT '' CHECK (length(say_name) <= 120),   -- how it is said
 	greeting     TEXT NOT NULL DEFAULT '' CHECK (length(greeting) <= 160),   -- a first sentence
 	looks        TEXT NOT NULL DEFAULT '' CHECK (length(looks) <= 120),      -- red coat, small dog
-	usual        TEXT NOT NULL DEFAULT '' CHECK (length(usual) <= 120),
+	place        TEXT NOT NULL DEFAULT '' CHECK (length(place) <= 60),       -- the favourite table
+	place_else   TEXT NOT NULL DEFAULT '' CHECK (length(place_else) <= 60),  -- and if it is taken
+	favourite_id INTEGER REFERENCES staff,  -- whom of the team they like to be served by
+	stand_in_id  INTEGER REFERENCES staff,  -- and when that one is away
+	stand_in_words TEXT NOT NULL DEFAULT '' CHECK (length(stand_in_words) <= 160), -- what to tell them
+	regular_hand INTEGER CHECK (regular_hand IN (0, 1)), -- a regular or none, whatever the visits say
+	late_hand    INTEGER CHECK (late_hand BETWEEN 1 AND 730), -- missed after so many days, by hand
 	phone        TEXT NOT NULL DEFAULT '' CHECK (length(phone) <= 40),
 	household_id INTEGER REFERENCES household,
 	kind         TEXT NOT NULL DEFAULT 'customer'
@@ -192,6 +222,10 @@ CREATE TABLE person (
 	facts        INTEGER NOT NULL DEFAULT 0,
 	last_visit   INTEGER NOT NULL DEFAULT 0, -- in the shop; 0 is never
 	last_day     INTEGER NOT NULL DEFAULT 0,
+	gap_days     INTEGER NOT NULL DEFAULT 0, -- how many days usually lie between two visits, as
+	             -- cgi/rules/rhythm.h works it out; 0 is not known yet
+	extra_visits INTEGER NOT NULL DEFAULT 0, -- their visits when we last did something extra
+	usual        TEXT NOT NULL DEFAULT '' CHECK (length(usual) <= 120), -- the first of the usuals
 	last_fact_at INTEGER NOT NULL DEFAULT 0,
 	trust        INTEGER NOT NULL DEFAULT 1 CHECK (trust BETWEEN 1 AND 4), -- see trust_step
 	known        INTEGER NOT NULL DEFAULT 0, -- bits of the questions whose answer we know
@@ -201,10 +235,18 @@ CREATE TABLE person (
 	-- they collect; community or green things; school.
 	gaps    INTEGER NOT NULL AS (4 - ((settled & 3) = 3) - ((settled & 112) = 112)
 	        - ((settled & 384) <> 0) - ((settled & 1024) <> 0)) VIRTUAL,
-	regular INTEGER NOT NULL AS (kind = 'customer' AND visits >= 5) VIRTUAL,
+	regular INTEGER NOT NULL AS (kind = 'customer' AND coalesce(regular_hand, visits >= 5)) VIRTUAL,
+	-- The first day on which a regular is missed: over twice the usual gap and over 14 days.
+	late_day INTEGER NOT NULL AS (iif(last_day > 0 AND kind = 'customer'
+	        AND coalesce(regular_hand, visits >= 5) AND (late_hand > 0 OR gap_days > 0),
+	        last_day + coalesce(late_hand, max(2 * gap_days, 14)) + 1, 0)) VIRTUAL,
+	-- How many visits of a regular since we did something extra.
+	bare_visits INTEGER NOT NULL AS (iif(kind = 'customer' AND coalesce(regular_hand, visits >= 5),
+	        visits - extra_visits, 0)) VIRTUAL,
 	-- Whom to learn about first: visits x gaps; but those of two years and more of whom
 	-- we know least come before all others.
-	gap_rank INTEGER NOT NULL AS (iif(kind = 'customer' AND visits >= 5, visits * gaps
+	gap_rank INTEGER NOT NULL AS (iif(kind = 'customer' AND coalesce(regular_hand, visits >= 5),
+	        visits * gaps
 	        + iif(gaps >= 2 AND last_day * 10000 / 3652425 + 1970 - since_year >= 2, 1000000, 0),
 	        0)) VIRTUAL,
 	CHECK (call_name <> '' OR full_name <> '' OR looks <> '')
@@ -222,6 +264,11 @@ CREATE INDEX person_namesake ON person (sort_name);
 CREATE INDEX person_new    ON person (created_at) WHERE kind = 'customer';
 CREATE INDEX person_seen   ON person (last_visit) WHERE kind = 'customer';
 CREATE INDEX person_gap    ON person (gap_rank) WHERE gap_rank > 0;
+CREATE INDEX person_late   ON person (late_day) WHERE late_day > 0;
+CREATE INDEX person_bare   ON person (bare_visits) WHERE bare_visits > 0;
+CREATE INDEX person_place  ON person (place) WHERE place <> '';
+CREATE INDEX person_favourite ON person (favourite_id, last_visit) WHERE favourite_id IS NOT NULL;
+CREATE INDEX person_birthday ON person (birth_month, birth_day) WHERE birth_month IS NOT NULL;
 CREATE INDEX person_recent ON person (last_visit DESC, words); -- covers the search's walk
 
 -- What a list of people shows of each.
@@ -343,6 +390,8 @@ CREATE TABLE visit (
 	         ('shop', 'phone', 'message', 'market', 'street', 'delivery')),
 	at       INTEGER NOT NULL,
 	day      INTEGER NOT NULL,
+	knew     TEXT NOT NULL DEFAULT '' CHECK (knew IN ('', 'knew', 'met', 'not')), -- whether whoever
+	         -- served knew them; '' was not said
 	facts    INTEGER NOT NULL DEFAULT 0  -- what it taught; kept by the triggers of fact
 ) STRICT;
 CREATE INDEX visit_at ON visit (at);
@@ -451,6 +500,7 @@ CREATE TABLE attempt (
 	id         INTEGER PRIMARY KEY,
 	person_id  INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
 	fact_id    INTEGER REFERENCES fact ON DELETE CASCADE, -- what bothers; none: worth trying
+	offer_id   INTEGER REFERENCES offer,    -- one of the shop's offers, tried with them
 	text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 200),
 	sort_text  TEXT NOT NULL,               -- fold(text): what got a no is not offered again
 	staff_id   INTEGER NOT NULL REFERENCES staff,
@@ -461,6 +511,279 @@ CREATE TABLE attempt (
 ) STRICT;
 CREATE INDEX attempt_person ON attempt (person_id, at);
 CREATE INDEX attempt_fact ON attempt (fact_id) WHERE fact_id IS NOT NULL;
+CREATE INDEX attempt_offer ON attempt (offer_id, at) WHERE offer_id IS NOT NULL;
+
+-- What the shop can do for somebody, tied to how they buy: "from a habit, an offer".
+CREATE TABLE offer (
+	id         INTEGER PRIMARY KEY,
+	name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+	sort_name  TEXT NOT NULL UNIQUE,    -- fold(name)
+	stage_id   INTEGER REFERENCES stage, -- suits a habit of this stage; NULL: of any
+	words      TEXT NOT NULL DEFAULT '' CHECK (length(words) <= 120), -- and one with these words
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	removed_at INTEGER
+) STRICT;
+CREATE INDEX offer_stage ON offer (stage_id) WHERE removed_at IS NULL;
+
+-- What somebody usually has: several, each with its time.  The first is person.usual.
+CREATE TABLE usual (
+	id         INTEGER PRIMARY KEY,
+	person_id  INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+	remark     TEXT NOT NULL DEFAULT '' CHECK (length(remark) <= 160),  -- how: "extra hot"
+	days       INTEGER NOT NULL DEFAULT 127 CHECK (days BETWEEN 1 AND 127), -- bit 0 Monday
+	part       TEXT NOT NULL DEFAULT '' CHECK (part IN ('', 'morning', 'midday', 'afternoon',
+	           'evening')),
+	place      INTEGER NOT NULL DEFAULT 0,  -- their order
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	removed_at INTEGER
+) STRICT;
+CREATE INDEX usual_person ON usual (person_id, place) WHERE removed_at IS NULL;
+
+-- What is to be prepared now: the usual of somebody who has just walked in.
+CREATE TABLE preparation (
+	id        INTEGER PRIMARY KEY,
+	person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	text      TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 120),
+	remark    TEXT NOT NULL DEFAULT '' CHECK (length(remark) <= 160),
+	state     TEXT NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'ready', 'taken', 'undone')),
+	staff_id  INTEGER NOT NULL REFERENCES staff,  -- who started it
+	at        INTEGER NOT NULL,
+	ready_at  INTEGER,
+	ended_at  INTEGER                             -- when it was taken or undone
+) STRICT;
+CREATE INDEX preparation_open ON preparation (at) WHERE ended_at IS NULL;
+CREATE INDEX preparation_ended ON preparation (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX preparation_person ON preparation (person_id, at);
+
+-- Measures of a garment or a service, as they were on a day.  Never overwritten: whoever
+-- measures again makes a new sheet.
+CREATE TABLE sheet (
+	id         INTEGER PRIMARY KEY,
+	person_id  INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	kind       TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 60), -- jacket, wedding cake
+	sort_kind  TEXT NOT NULL,           -- fold(kind): sheets of one kind are compared
+	day        INTEGER NOT NULL,        -- when it was taken
+	taken_by   INTEGER NOT NULL REFERENCES staff,
+	remark     TEXT NOT NULL DEFAULT '' CHECK (length(remark) <= 300),
+	staff_id   INTEGER NOT NULL REFERENCES staff, -- who wrote it down
+	at         INTEGER NOT NULL,
+	removed_at INTEGER                  -- written by mistake
+) STRICT;
+CREATE INDEX sheet_person ON sheet (person_id, sort_kind, day) WHERE removed_at IS NULL;
+CREATE TABLE measure (
+	sheet_id  INTEGER NOT NULL REFERENCES sheet ON DELETE CASCADE,
+	place     INTEGER NOT NULL,         -- their order
+	name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40), -- chest
+	sort_name TEXT NOT NULL,            -- fold(name)
+	said      TEXT NOT NULL CHECK (length(said) BETWEEN 1 AND 20), -- as written: 15 1/2
+	parts     INTEGER,                  -- the same in 1/1000; NULL for what is no number
+	unit      TEXT NOT NULL DEFAULT '' CHECK (unit IN ('', 'cm', 'mm', 'in', 'kg', 'g')),
+	PRIMARY KEY (sheet_id, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sheet_photo (
+	sheet_id INTEGER PRIMARY KEY REFERENCES sheet ON DELETE CASCADE, -- the old page
+	jpeg     BLOB NOT NULL
+) STRICT;
+
+-- Where things are sent to; some only for a while.
+CREATE TABLE address (
+	id         INTEGER PRIMARY KEY,
+	person_id  INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	name       TEXT NOT NULL DEFAULT '' CHECK (length(name) <= 60), -- home, the hotel
+	lines      TEXT NOT NULL CHECK (length(lines) BETWEEN 1 AND 400),
+	from_day   INTEGER,                 -- valid from and to; NULL is open
+	to_day     INTEGER CHECK (to_day >= from_day),
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	removed_at INTEGER
+) STRICT;
+CREATE INDEX address_person ON address (person_id, at) WHERE removed_at IS NULL;
+
+-- Birthdays are the person's own columns; every other date that matters stands here.
+CREATE TABLE moment (
+	id         INTEGER PRIMARY KEY,
+	person_id  INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	kind       TEXT NOT NULL CHECK (kind IN ('birthday', 'anniversary', 'life', 'key', 'other')),
+	           -- birthday: the gestures of person.birth_day hang here; life: a trip, a move, a
+	           -- child, a loss; key: an interview, a first day, what one is nervous before
+	title      TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 120),
+	sort_title TEXT NOT NULL,           -- fold(title)
+	where_at   TEXT NOT NULL DEFAULT '' CHECK (length(where_at) <= 80),
+	yearly     INTEGER NOT NULL DEFAULT 0 CHECK (yearly IN (0, 1)),
+	year       INTEGER CHECK (year BETWEEN 1880 AND 2200), -- yearly: of the first time, if known
+	month      INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+	dayofmonth INTEGER CHECK (dayofmonth BETWEEN 1 AND 31), -- NULL: some time in the month
+	minute     INTEGER CHECK (minute BETWEEN 0 AND 1439),  -- of the day; NULL: all day
+	to_day     INTEGER,                 -- the last day of a trip
+	weight     TEXT NOT NULL DEFAULT 'major' CHECK (weight IN ('major', 'minor')),
+	lead       INTEGER CHECK (lead BETWEEN 0 AND 86400), -- minutes before it that we want to
+	           -- know; NULL: as the shop says
+	offer      TEXT NOT NULL DEFAULT '' CHECK (length(offer) <= 160), -- what we offer before it
+	offer_by   INTEGER REFERENCES staff,
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	removed_at INTEGER,
+
+	-- Where it stands in the year, for those that come each year: 229 is 29 February.
+	mark       INTEGER NOT NULL AS (month * 100 + coalesce(dayofmonth, 0)) VIRTUAL,
+	-- Of those that come once, worked out by cgi/rules/moments.h when they are written:
+	day        INTEGER,                 -- the day, the first of the month where that is all
+	show_at    INTEGER,                 -- from when on it is shown
+	over_at    INTEGER,                 -- and until when
+	CHECK (yearly = 1 OR (day IS NOT NULL AND show_at IS NOT NULL AND over_at IS NOT NULL))
+) STRICT;
+CREATE INDEX moment_person ON moment (person_id, mark) WHERE removed_at IS NULL;
+CREATE INDEX moment_yearly ON moment (mark) WHERE yearly = 1 AND removed_at IS NULL;
+CREATE INDEX moment_day    ON moment (day) WHERE yearly = 0 AND removed_at IS NULL;
+CREATE INDEX moment_over   ON moment (over_at) WHERE yearly = 0 AND removed_at IS NULL;
+
+-- What we plan to do, or did, at a moment: each year's, so that none is repeated by accident.
+CREATE TABLE gesture (
+	id        INTEGER PRIMARY KEY,
+	moment_id INTEGER NOT NULL REFERENCES moment ON DELETE CASCADE,
+	person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	year      INTEGER NOT NULL,         -- which time: the year in which the moment falls
+	text      TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 160), -- a card, coffee on the house
+	sort_text TEXT NOT NULL,            -- fold(text)
+	state     TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'done', 'dropped')),
+	staff_id  INTEGER NOT NULL REFERENCES staff,
+	at        INTEGER NOT NULL,
+	done_by   INTEGER REFERENCES staff,
+	done_at   INTEGER,
+	visits    INTEGER                   -- their visits when it was done
+) STRICT;
+CREATE INDEX gesture_moment ON gesture (moment_id, year);
+CREATE INDEX gesture_person ON gesture (person_id, at);
+
+-- "Before an interview they tend to …": stands beside each coming moment with that word.
+CREATE TABLE pattern (
+	id          INTEGER PRIMARY KEY,
+	person_id   INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	before      TEXT NOT NULL CHECK (length(before) BETWEEN 1 AND 60), -- interview
+	sort_before TEXT NOT NULL,          -- fold(before)
+	text        TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 160),  -- lose focus
+	offer       TEXT NOT NULL DEFAULT '' CHECK (length(offer) <= 160), -- what answers it
+	lead        INTEGER CHECK (lead BETWEEN 0 AND 86400), -- minutes before
+	staff_id    INTEGER NOT NULL REFERENCES staff,
+	at          INTEGER NOT NULL,
+	removed_at  INTEGER
+) STRICT;
+CREATE INDEX pattern_person ON pattern (person_id) WHERE removed_at IS NULL;
+
+-- A link by which a calendar program reads the moments; the link holds the token.
+CREATE TABLE feed (
+	id         INTEGER PRIMARY KEY,
+	name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40), -- whose calendar
+	hash       BLOB NOT NULL UNIQUE,    -- BLAKE2b-256 of the token
+	minors     INTEGER NOT NULL DEFAULT 0 CHECK (minors IN (0, 1)), -- the minor ones too
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	ended_at   INTEGER
+) STRICT;
+
+-- What is open between us and somebody, until it is closed.
+CREATE TABLE thread (
+	id         INTEGER PRIMARY KEY,
+	person_id  INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	kind       TEXT NOT NULL CHECK (kind IN ('ask', 'promise', 'wish', 'aside')),
+	           -- to ask about; we promised; they look for; put aside for them
+	text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 200),
+	owner_id   INTEGER NOT NULL REFERENCES staff, -- who sees to it
+	due_day    INTEGER,                 -- NULL: at the next visit
+	moment_id  INTEGER REFERENCES moment ON DELETE SET NULL, -- how a trip was, after it
+	voucher_id INTEGER REFERENCES voucher ON DELETE SET NULL, -- how a voucher served them
+	visit_id   INTEGER REFERENCES visit ON DELETE CASCADE,   -- where it began
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	closed_at  INTEGER,
+	closed_by  INTEGER REFERENCES staff,
+	outcome    TEXT NOT NULL DEFAULT '' CHECK (length(outcome) <= 200)
+) STRICT;
+CREATE INDEX thread_person ON thread (person_id, at);
+CREATE INDEX thread_open   ON thread (person_id, kind, due_day) WHERE closed_at IS NULL;
+CREATE INDEX thread_due    ON thread (due_day) WHERE closed_at IS NULL AND due_day IS NOT NULL;
+CREATE INDEX thread_owner  ON thread (owner_id, due_day) WHERE closed_at IS NULL;
+CREATE INDEX thread_visit  ON thread (visit_id) WHERE visit_id IS NOT NULL;
+
+-- Gifts, from them and from us, and what we did for them beyond the sale.
+CREATE TABLE gift (
+	id         INTEGER PRIMARY KEY,
+	person_id  INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	way        TEXT NOT NULL CHECK (way IN ('in', 'out', 'idea')), -- idea: for giving back
+	text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 160),
+	to_id      INTEGER REFERENCES staff, -- for whom of the team; NULL: for all
+	day        INTEGER NOT NULL,
+	visit_id   INTEGER REFERENCES visit ON DELETE CASCADE,
+	visits     INTEGER NOT NULL DEFAULT 0, -- theirs by then, where it is from us
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	thanked_at INTEGER,
+	thanked_by INTEGER REFERENCES staff,
+	removed_at INTEGER
+) STRICT;
+CREATE INDEX gift_person ON gift (person_id, day) WHERE removed_at IS NULL;
+CREATE INDEX gift_unthanked ON gift (at) WHERE way = 'in' AND thanked_at IS NULL AND removed_at IS NULL;
+CREATE INDEX gift_out   ON gift (person_id, visits) WHERE way = 'out' AND removed_at IS NULL;
+CREATE INDEX gift_visit ON gift (visit_id) WHERE visit_id IS NOT NULL;
+
+-- A card of a partner business that we gave, good for something: a free dessert next door.
+CREATE TABLE voucher (
+	id         INTEGER PRIMARY KEY,
+	person_id  INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	partner_id INTEGER NOT NULL REFERENCES person, -- of kind partner
+	text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 120), -- what it is good for
+	number     TEXT NOT NULL DEFAULT '' CHECK (length(number) <= 40),
+	state      TEXT NOT NULL DEFAULT 'given' CHECK (state IN ('given', 'used', 'expired')),
+	day        INTEGER NOT NULL,
+	ends_day   INTEGER,
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	ended_at   INTEGER
+) STRICT;
+CREATE INDEX voucher_person ON voucher (person_id, day);
+CREATE INDEX voucher_partner ON voucher (partner_id, day);
+
+-- How we do things here: customs of the house.
+CREATE TABLE custom (
+	id         INTEGER PRIMARY KEY,
+	title      TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 80),
+	text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 400),
+	place      INTEGER NOT NULL,
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	removed_at INTEGER
+) STRICT;
+
+-- Laughs, thanks, a kind word: for the team to read.
+CREATE TABLE good (
+	id         INTEGER PRIMARY KEY,
+	kind       TEXT NOT NULL CHECK (kind IN ('laugh', 'thanks', 'gift', 'kind word')),
+	person_id  INTEGER REFERENCES person ON DELETE SET NULL,
+	text       TEXT NOT NULL DEFAULT '' CHECK (length(text) <= 200),
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL
+) STRICT;
+CREATE INDEX good_at ON good (at);
+CREATE INDEX good_person ON good (person_id) WHERE person_id IS NOT NULL;
+
+-- Whatever else is written about somebody, for the search: usuals, sheets, addresses,
+-- moments, patterns, threads, gifts and vouchers, each once.  See cgi/pages/mention.h.
+CREATE TABLE mention (
+	id        INTEGER PRIMARY KEY,
+	person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	what      TEXT NOT NULL CHECK (what IN ('usual', 'sheet', 'address', 'moment', 'pattern',
+	          'thread', 'gift', 'voucher')),
+	row_id    INTEGER NOT NULL,         -- of that table
+	text      TEXT NOT NULL,
+	at        INTEGER NOT NULL,
+	UNIQUE (what, row_id)
+) STRICT;
+CREATE INDEX mention_person ON mention (person_id);
+CREATE VIRTUAL TABLE mention_text USING fts5 (text, content = '', tokenize = 'unicode61',
+	prefix = '2 3');
 
 -- What each of the team loves, to find common ground.
 CREATE TABLE staff_interest (
@@ -513,7 +836,8 @@ CREATE INDEX served_person ON served (person_id);
 CREATE TABLE tally (
 	list   TEXT NOT NULL,  -- customer1, customer3, customer6, supplier1 …, little1 …, trust2 1 …:
 	                       -- by so many letters; seen, new, served N: by days; visits, taught
-	                       -- (those that taught something), learned, used (of what was learned
+	                       -- (those that taught something), knew, met, not (whether those were
+	                       -- known who came), learned, used (of what was learned
 	                       -- on that day): by days; gaps: by gap_rank; total: sums
 	bucket ANY NOT NULL,
 	n      INTEGER NOT NULL,
@@ -562,13 +886,14 @@ WHEN (NEW.kind = 'customer') <> (OLD.kind = 'customer') BEGIN
 	    GROUP BY v.staff_id;
 END;
 -- How many are regulars, and how many of these are really known.
-CREATE TRIGGER person_regular AFTER UPDATE OF visits, settled, kind ON person
+CREATE TRIGGER person_regular AFTER UPDATE OF visits, settled, kind, regular_hand ON person
 WHEN NEW.regular <> OLD.regular OR NEW.regular AND (NEW.gaps = 0) <> (OLD.gaps = 0) BEGIN
 	INSERT INTO tally VALUES ('total', 'regular', NEW.regular - OLD.regular),
 	    ('total', 'known', (NEW.regular AND NEW.gaps = 0) - (OLD.regular AND OLD.gaps = 0))
 	    ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
-CREATE TRIGGER person_gaps AFTER UPDATE OF visits, settled, kind, last_day, since_year ON person
+CREATE TRIGGER person_gaps AFTER UPDATE OF visits, settled, kind, last_day, since_year, regular_hand
+ON person
 WHEN NEW.gap_rank <> OLD.gap_rank BEGIN
 	UPDATE tally SET n = n - 1 WHERE list = 'gaps' AND bucket = OLD.gap_rank;
 	INSERT INTO tally SELECT 'gaps', NEW.gap_rank, 1 WHERE NEW.gap_rank > 0
@@ -601,10 +926,12 @@ CREATE TRIGGER served_delete AFTER DELETE ON served BEGIN
 END;
 
 CREATE TRIGGER visit_insert AFTER INSERT ON visit BEGIN
-	INSERT INTO tally VALUES ('visits', NEW.day, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+	INSERT INTO tally SELECT l.list, NEW.day, 1 FROM (SELECT 'visits' AS list
+	    UNION ALL SELECT NEW.knew WHERE NEW.knew <> '') l WHERE true
+	    ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER visit_delete AFTER DELETE ON visit BEGIN
-	UPDATE tally SET n = n - 1 WHERE list IN ('visits', iif(OLD.facts > 0, 'taught', ''))
+	UPDATE tally SET n = n - 1 WHERE list IN ('visits', OLD.knew, iif(OLD.facts > 0, 'taught', ''))
 	    AND bucket = OLD.day;
 END;
 CREATE TRIGGER visit_taught AFTER UPDATE OF facts ON visit
@@ -624,6 +951,53 @@ WHEN (SELECT channel FROM visit WHERE id = NEW.visit_id) = 'shop' BEGIN
 	    WHERE v.id = NEW.visit_id AND p.kind = 'customer'
 	    ON CONFLICT DO UPDATE SET visits = visits + 1, last_at = max(last_at, excluded.last_at),
 	    last_day = max(last_day, excluded.last_day);
+END;
+-- How often somebody comes, from the days of their latest visits.
+CREATE TRIGGER visit_person_rhythm AFTER INSERT ON visit_person
+WHEN (SELECT channel FROM visit WHERE id = NEW.visit_id) = 'shop' BEGIN
+	UPDATE person SET gap_days = usual_gap((SELECT group_concat(day, ' ') FROM (SELECT v.day
+	    FROM visit_person x JOIN visit v ON v.id = x.visit_id
+	    WHERE x.person_id = NEW.person_id AND v.channel = 'shop' ORDER BY x.at DESC LIMIT 24)))
+	    WHERE id = NEW.person_id;
+END;
+CREATE TRIGGER visit_person_gone AFTER DELETE ON visit_person BEGIN
+	UPDATE person SET gap_days = usual_gap((SELECT group_concat(day, ' ') FROM (SELECT v.day
+	    FROM visit_person x JOIN visit v ON v.id = x.visit_id
+	    WHERE x.person_id = OLD.person_id AND v.channel = 'shop' ORDER BY x.at DESC LIMIT 24)))
+	    WHERE id = OLD.person_id;
+END;
+
+-- The first of somebody's usuals is the one that lists show.
+CREATE TRIGGER usual_insert AFTER INSERT ON usual BEGIN
+	UPDATE person SET usual = coalesce((SELECT name FROM usual WHERE person_id = NEW.person_id
+	    AND removed_at IS NULL ORDER BY place, id LIMIT 1), '') WHERE id = NEW.person_id;
+END;
+CREATE TRIGGER usual_update AFTER UPDATE ON usual BEGIN
+	UPDATE person SET usual = coalesce((SELECT name FROM usual WHERE person_id = NEW.person_id
+	    AND removed_at IS NULL ORDER BY place, id LIMIT 1), '') WHERE id = NEW.person_id;
+END;
+
+-- Something extra: from us, or done at a moment.
+CREATE TRIGGER gift_insert AFTER INSERT ON gift WHEN NEW.way = 'out' BEGIN
+	UPDATE person SET extra_visits = max(extra_visits, NEW.visits) WHERE id = NEW.person_id;
+END;
+CREATE TRIGGER gift_gone AFTER UPDATE OF removed_at ON gift WHEN NEW.way = 'out' BEGIN
+	UPDATE person SET extra_visits = max(coalesce((SELECT max(visits) FROM gift WHERE person_id =
+	    NEW.person_id AND way = 'out' AND removed_at IS NULL), 0), coalesce((SELECT max(visits)
+	    FROM gesture WHERE person_id = NEW.person_id AND state = 'done'), 0))
+	    WHERE id = NEW.person_id;
+END;
+CREATE TRIGGER gift_delete AFTER DELETE ON gift WHEN OLD.way = 'out' AND OLD.removed_at IS NULL BEGIN
+	UPDATE person SET extra_visits = max(coalesce((SELECT max(visits) FROM gift WHERE person_id =
+	    OLD.person_id AND way = 'out' AND removed_at IS NULL), 0), coalesce((SELECT max(visits)
+	    FROM gesture WHERE person_id = OLD.person_id AND state = 'done'), 0))
+	    WHERE id = OLD.person_id;
+END;
+CREATE TRIGGER gesture_done AFTER UPDATE OF state ON gesture WHEN NEW.state <> OLD.state BEGIN
+	UPDATE person SET extra_visits = max(coalesce((SELECT max(visits) FROM gift WHERE person_id =
+	    NEW.person_id AND way = 'out' AND removed_at IS NULL), 0), coalesce((SELECT max(visits)
+	    FROM gesture WHERE person_id = NEW.person_id AND state = 'done'), 0))
+	    WHERE id = NEW.person_id;
 END;
 
 -- A fact that stands counts: with its person, its visit, its interest, its day and the

@@ -70,6 +70,9 @@ struct db_value {
 /* SQL functions that db.c adds; mksql knows them by this list.  See text.h. */
 #define DB_FUNCTIONS(X) X(fold) X(words) X(phone_words) X(near)
 
+/* And those that make a number of a text: usual_gap is rhythm_usual_gap. */
+#define DB_NUMBERS(X) X(usual_gap, rhythm_usual_gap)
+
 /*
  * Open the book at path, or make it (empty, from the schema) if create says so and
  * it is not there.  NULL and a sentence in why when it cannot be opened: no such

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "db_own.h"
+#include "rhythm.h"
 #include "text.h"
 
 enum {
@@ -31,6 +32,16 @@ static const char MAP_SIZE[] = "PRAGMA mmap_size = 1073741824";
 		arena_reset(a);                                                           \
 	}
 DB_FUNCTIONS(X)
+#undef X
+
+#define X(name, function)                                                                 \
+	static void sql_##name(sqlite3_context *context, int n, sqlite3_value **values)   \
+	{                                                                                 \
+		const char *text = (const char *)sqlite3_value_text(values[0]);           \
+		(void)n;                                                                  \
+		sqlite3_result_int64(context, function(text ? text : ""));                \
+	}
+DB_NUMBERS(X)
 #undef X
 
 static bool
@@ -84,6 +95,11 @@ guard(struct db *db)
 	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, db->arena, sql_##name, \
 	    NULL, NULL);
 	DB_FUNCTIONS(X)
+#undef X
+#define X(name, function)                                                                 \
+	sqlite3_create_function(db->sqlite, #name, 1,                                     \
+	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, sql_##name, NULL, NULL);
+	DB_NUMBERS(X)
 #undef X
 }
 

@@ -228,6 +228,13 @@ known(struct search *s)
 	db_done(r);
 	if (!room)
 		return;
+	r = db_query(rq->db, find_mentions, .match = TEXT(match), .limit = INT(s->limit));
+	while (room && db_next(r))
+		room = take(s, db_int(r, find_mentions_person_id),
+		    arena_text(rq->arena, db_text(r, find_mentions_text)));
+	db_done(r);
+	if (!room)
+		return;
 	r = db_query(rq->db, find_interest_facts, .low = TEXT(s->text),
 	    .high = TEXT(text_behind(rq->arena, s->text)), .limit = INT(s->limit));
 	while (room && db_next(r))

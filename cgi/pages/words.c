@@ -49,3 +49,12 @@ words_of_fact(struct request *rq, int64_t fact_id)
 	while (db_next(r))
 		learn(rq, db_text(r, lexicon_new_of_fact_word));
 }
+
+void
+words_of_mention(struct request *rq, int64_t mention_id)
+{
+	struct rows *r = db_query(rq->db, lexicon_new_of_mention, .id = INT(mention_id));
+
+	while (db_next(r))
+		learn(rq, db_text(r, lexicon_new_of_mention_word));
+}

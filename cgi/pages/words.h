@@ -25,4 +25,7 @@ void words_of_household(struct request *, int64_t household_id);
  */
 void words_of_fact(struct request *, int64_t fact_id);
 
+/* With each row of mention; see mention.h. */
+void words_of_mention(struct request *, int64_t mention_id);
+
 #endif

@@ -301,6 +301,11 @@ main(int argc, char **argv)
 	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, nothing, NULL, NULL);
 	DB_FUNCTIONS(X)
 #undef X
+#define X(name, function)                                                                 \
+	sqlite3_create_function(db, #name, 1,                                             \
+	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, nothing, NULL, NULL);
+	DB_NUMBERS(X)
+#undef X
 	if (sqlite3_exec(db, schema, NULL, NULL, &error) != SQLITE_OK)
 		refuse(argv[5], 0, "%s", error);
 	header = make(argv[1]);

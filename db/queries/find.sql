@@ -28,6 +28,12 @@ FROM fact f LEFT JOIN interest i ON i.id = f.interest_id, json_each('["' || repl
 WHERE f.id = :id AND length(w.value) BETWEEN 3 AND 24
     AND w.value NOT GLOB '*[0-9]*' AND NOT EXISTS (SELECT 1 FROM lexicon l WHERE l.word = w.value);
 
+-- name: lexicon_new_of_mention :many
+SELECT w.value AS word
+FROM mention m, json_each('["' || replace(trim(words(m.text)), ' ', '","') || '"]') w
+WHERE m.id = :id AND length(w.value) BETWEEN 3 AND 24
+    AND w.value NOT GLOB '*[0-9]*' AND NOT EXISTS (SELECT 1 FROM lexicon l WHERE l.word = w.value);
+
 -- name: lexicon_insert :insert
 INSERT INTO lexicon (word) VALUES (:word);
 

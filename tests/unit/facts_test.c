@@ -66,7 +66,7 @@ a_taste_is_three_taps_and_is_found(void **state)
 	(void)state;
 	start_page("Fred");
 	assert_int_equal(get("/people/1/facts"), 200);
-	assert_int_equal(times_shown("AREAS"), 12);
+	assert_int_equal(times_shown("AREAS"), 13);
 	assert_int_equal(times_shown("KINDS"), 11);
 	assert_string_equal(shown("source"), "told");
 	assert_int_equal(post("/people/1/facts", "area=5&kind=loves&text=Jazz"), 303);

@@ -294,7 +294,7 @@ the_list_is_by_name_and_by_area(void **state)
 	assert_int_equal(times_shown("AREAS.1/CURRENT"), 1);
 	get("/interests?area=2&q=FISH");
 	assert_int_equal(times_shown("INTERESTS"), 1);
-	assert_string_equal(shown("AREAS.11/count"), "1");
+	assert_string_equal(shown("AREAS.12/count"), "1");
 	get("/interests?q=zz");
 	assert_int_equal(times_shown("NONE_LIKE"), 1);
 	get("/interests?area=99");
@@ -330,8 +330,8 @@ the_owner_renames_moves_and_adds_areas(void **state)
 	as_owner();
 	get("/interests/1/change");
 	assert_string_equal(shown("interest_name"), "fish");
-	assert_int_equal(times_shown("AREAS"), 12);
-	assert_int_equal(times_shown("AREAS.11/CURRENT"), 1);
+	assert_int_equal(times_shown("AREAS"), 13);
+	assert_int_equal(times_shown("AREAS.12/CURRENT"), 1);
 	assert_int_equal(post("/interests/1/change", "interest_name=Angling&area_id=2"), 303);
 	assert_string_equal(location(), "/interests/1?saved=yes");
 	/* What names it by its new name belongs to it. */
@@ -343,8 +343,8 @@ the_owner_renames_moves_and_adds_areas(void **state)
 	assert_string_equal(shown("area_id_error"), "There is no such area. Choose another.");
 	assert_int_equal(post("/areas", "area_name=Travel"), 303);
 	get("/interests");
-	assert_string_equal(shown("AREAS.11/area_name"), "Travel");
-	assert_string_equal(shown("AREAS.12/area_name"), "Other");
+	assert_string_equal(shown("AREAS.12/area_name"), "Travel");
+	assert_string_equal(shown("AREAS.13/area_name"), "Other");
 	assert_int_equal(post("/areas", "area_name=travel"), 422);
 	assert_string_equal(shown("area_name_error"), "There is an area travel already.");
 	assert_int_equal(times_shown("INTERESTS"), 1);

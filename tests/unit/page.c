@@ -209,7 +209,7 @@ int
 open_shop(void **state)
 {
 	open_empty_book(state);
-	change("INSERT INTO shop VALUES (1, 'The Lantern', 'cafe')");
+	change("INSERT INTO shop (id, name, kind) VALUES (1, 'The Lantern', 'cafe')");
 	change("INSERT INTO staff (id, name, sort_name, role, secret, created_at) VALUES "
 	       "(1, 'Theo', 'theo', 'owner', '', %lld), (2, 'Ana', 'ana', 'staff', '', %lld), "
 	       "(3, 'Ben', 'ben', 'staff', '', %lld)", (long long)fixed_time,
