@@ -15,6 +15,7 @@
 #include <sqlite3.h>
 
 #include "page.h"
+#include "recount.h"
 
 /* What a shop had written with version 1. */
 static const char old_content[] =
@@ -37,14 +38,33 @@ static const char old_content[] =
 	"(3, 2, 2, 1, 'likes', 'Show tunes', 'told', 1700086400);"
 	"INSERT INTO fact_text (rowid, text) SELECT id, lower(text) FROM fact;";
 
+/* And with version 2, whose triggers keep what is derived. */
+static const char old_content_2[] =
+	"INSERT INTO shop VALUES (1, 'Larkspur', 'cafe');"
+	"INSERT INTO staff VALUES (1, 'Theo', 'theo', 'owner', 'x', 0, 0, 1700000000, NULL);"
+	"INSERT INTO area (id, name, sort_name, place) VALUES (20, 'Travel', 'travel', 13);"
+	"INSERT INTO interest (id, name, sort_name, area_id) VALUES (1, 'Show tunes', 'show tunes', 5);"
+	"INSERT INTO person (id, call_name, usual, since_year, created_by, created_at, created_day, name, "
+	"sort_name, words) VALUES (1, 'Jack', 'Macchiato, short', 2020, 1, 1700000000, 19675, 'Jack', 'jack', "
+	"' jack macchiato short '), (2, 'Nadia', '', 2023, 1, 1700000000, 19675, 'Nadia', 'nadia', ' nadia ');"
+	"INSERT INTO word SELECT j.value, p.id, 1, 0 FROM person p, json_each('[\"' || "
+	"replace(trim(p.words), ' ', '\",\"') || '\"]') j;"
+	"INSERT INTO visit (id, staff_id, channel, at, day) SELECT value, 1, 'shop', 1700000000 + value * 604800, "
+	"19675 + 7 * value FROM json_each('[1,2,3,4,5,6]');"
+	"INSERT INTO visit_person SELECT id, 1, at, 0 FROM visit;"
+	"INSERT INTO fact (id, person_id, visit_id, staff_id, kind, text, source, interest_id, learned_at, "
+	"learned_day) VALUES (1, 1, 2, 1, 'loves', 'Show tunes', 'told', 1, 1701209600, 19689), "
+	"(2, 2, NULL, 1, 'bothers', 'Being called Miss', 'seen', NULL, 1700000000, 19675);"
+	"INSERT INTO fact_text (rowid, text) SELECT id, lower(text) FROM fact;";
+
 static char path[300];
 
 /* Functions of the program that the old schema's statements do not need, but its file may. */
 static void
-make_old(const char *more)
+make_old(int version, const char *more)
 {
 	static char text[100000];
-	FILE       *f = fopen("tests/books/1.sql", "r");
+	FILE       *f = fopen(say("tests/books/%d.sql", version), "r");
 	sqlite3    *db;
 	char       *why = NULL;
 
@@ -54,7 +74,7 @@ make_old(const char *more)
 	snprintf(path, sizeof path, "%s/regulars.db", book_folder);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	if (sqlite3_exec(db, text, NULL, NULL, &why) != SQLITE_OK ||
-	    sqlite3_exec(db, old_content, NULL, NULL, &why) != SQLITE_OK ||
+	    sqlite3_exec(db, version == 1 ? old_content : old_content_2, NULL, NULL, &why) != SQLITE_OK ||
 	    sqlite3_exec(db, more, NULL, NULL, &why) != SQLITE_OK)
 		fail_msg("the old book: %s", why);
 	sqlite3_close(db);
@@ -62,10 +82,10 @@ make_old(const char *more)
 
 /* Instead of the book that the test began with. */
 static void
-begin_old(const char *more)
+begin_old(int version, const char *more)
 {
 	put_away_book();
-	make_old(more);
+	make_old(version, more);
 }
 
 static void
@@ -94,24 +114,28 @@ an_old_book_is_as_if_made_anew(void **state)
 {
 	static const char shape[] = "SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), "
 	    "char(10)) FROM (SELECT * FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%%' ORDER BY type, name)";
-	const char *fresh = text_of(shape), *areas = text_of("SELECT group_concat(name) FROM area");
+	static const char areas_in_order[] = "SELECT group_concat(name) FROM (SELECT name FROM area "
+	    "ORDER BY place)";
+	const char *fresh = text_of(shape), *areas = text_of(areas_in_order);
 	const char *questions = text_of("SELECT group_concat(words) FROM question");
 
 	(void)state;
-	begin_old("");
-	migrate();
-	assert_string_equal(text_of(shape), fresh);
-	assert_string_equal(text_of("SELECT group_concat(name) FROM area"), areas);
-	assert_string_equal(text_of("SELECT group_concat(words) FROM question"), questions);
-	assert_string_equal(text_of("PRAGMA integrity_check"), "ok");
-	assert_string_equal(text_of("PRAGMA foreign_key_check"), "");
+	for (int version = 1; version <= 2; version++) {
+		begin_old(version, version == 1 ? "" : "DELETE FROM area WHERE id = 20");
+		migrate();
+		assert_string_equal(text_of(shape), fresh);
+		assert_string_equal(text_of(areas_in_order), areas);
+		assert_string_equal(text_of("SELECT group_concat(words) FROM question"), questions);
+		assert_string_equal(text_of("PRAGMA integrity_check"), "ok");
+		assert_string_equal(text_of("PRAGMA foreign_key_check"), "");
+	}
 }
 
 static void
 nothing_that_was_written_is_lost(void **state)
 {
 	(void)state;
-	begin_old("");
+	begin_old(1, "");
 	migrate();
 	assert_string_equal(text_of("SELECT group_concat(name || since_year || visits || facts || last_day) "
 	    "FROM person"), "Fred Halloran20195219680,Alice20201119676");
@@ -130,10 +154,35 @@ nothing_that_was_written_is_lost(void **state)
 }
 
 static void
+what_version_two_wrote_is_there_and_worked_out(void **state)
+{
+	(void)state;
+	begin_old(2, "");
+	migrate();
+	recount("the book was brought up to date");
+	assert_string_equal(text_of("SELECT group_concat(name || visits || facts || usual || gap_days) FROM "
+	    "person"), "Jack61Macchiato, short7,Nadia01" "0");
+	assert_string_equal(text_of("SELECT group_concat(person_id || name) FROM usual"), "1Macchiato, short");
+	assert_string_equal(text_of("SELECT group_concat(name) FROM (SELECT name FROM area ORDER BY place DESC "
+	    "LIMIT 3)"), "Travel,Other,Style");
+	assert_int_equal(number("SELECT extra_visits FROM person WHERE id = 1"), 6);
+	as_owner();
+	assert_int_equal(get("/people/1"), 200);
+	get("/people?filter=gaps");
+	assert_int_equal(times_shown("PEOPLE"), 1);
+	for (const char *const *q = (const char *const[]){ "macchiato", "tunes", NULL }; *q; q++) {
+		get(say("/search?q=%s", *q));
+		assert_int_equal(times_shown("FOUND"), 1);
+	}
+	log_visit("person=1&learned_new=Likes+tea");
+	recount("a visit");
+}
+
+static void
 the_shop_goes_on_with_it(void **state)
 {
 	(void)state;
-	begin_old("");
+	begin_old(1, "");
 	migrate();
 	as_owner();
 	assert_int_equal(get("/people/1"), 200);
@@ -159,7 +208,7 @@ a_copy_of_the_old_book_stays_beside_it(void **state)
 	sqlite3_stmt *s;
 
 	(void)state;
-	begin_old("");
+	begin_old(1, "");
 	migrate();
 	assert_int_equal(sqlite3_open(say("%s/regulars-version-1.db", book_folder), &copy), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(copy, "SELECT (SELECT user_version FROM pragma_user_version) || "
@@ -177,7 +226,7 @@ a_book_that_cannot_be_brought_up_is_as_it_was(void **state)
 
 	(void)state;
 	/* A fact of somebody who is not there: SQLite would find it only at the end. */
-	begin_old("PRAGMA foreign_keys = OFF; INSERT INTO fact VALUES (9, 999, NULL, 1, 'likes', 'Nobody', "
+	begin_old(1, "PRAGMA foreign_keys = OFF; INSERT INTO fact VALUES (9, 999, NULL, 1, 'likes', 'Nobody', "
 	    "'told', 1700000000)");
 	assert_false(db_migrate(path, why, sizeof why));
 	assert_non_null(strstr(why, "it is as it was"));
@@ -193,7 +242,7 @@ an_old_book_is_not_opened_as_it_is(void **state)
 	char why[500];
 
 	(void)state;
-	begin_old("");
+	begin_old(1, "");
 	assert_null(db_open(path, false, why, sizeof why));
 	assert_non_null(strstr(why, "older version"));
 	take_up_book(db_open(":memory:", true, why, sizeof why));
@@ -207,7 +256,7 @@ a_book_of_this_version_is_left_alone(void **state)
 	(void)state;
 	snprintf(path, sizeof path, "%s/regulars.db", book_folder);
 	assert_true(db_migrate(path, why, sizeof why));
-	assert_int_equal(access(say("%s/regulars-version-2.db", book_folder), F_OK), -1);
+	assert_int_equal(access(say("%s/regulars-version-3.db", book_folder), F_OK), -1);
 	assert_true(db_migrate(say("%s/nothing.db", book_folder), why, sizeof why));
 	assert_int_equal(access(say("%s/nothing.db", book_folder), F_OK), -1);
 }
@@ -219,6 +268,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		TEST(an_old_book_is_as_if_made_anew),
 		TEST(nothing_that_was_written_is_lost),
+		TEST(what_version_two_wrote_is_there_and_worked_out),
 		TEST(the_shop_goes_on_with_it),
 		TEST(a_copy_of_the_old_book_stays_beside_it),
 		TEST(a_book_that_cannot_be_brought_up_is_as_it_was),
