@@ -80,6 +80,23 @@ chapter('a father, a daughter and a son: sport is not for Emma', async () => {
 	assert.doesNotMatch(suits, /rugby|running|cricket/i);
 });
 
+chapter('what bothers is read without scrolling, however the tablet is held', async () => {
+	for (const size of ['landscape', 'upright']) {
+		await ines.setViewportSize(sizes[size]);
+		for (const [at, least] of [[fred, 2], [emma, 1], ['/together?person=1&person=2', 1]]) {
+			await ines.goto(at);
+			const nots = await ines.locator('.better-not').all();
+			assert.ok(nots.length >= 1, `better not on ${at}`);
+			assert.ok((await nots[0].innerText()).split('\n').length >= least, at);
+			for (const not of nots) {
+				const box = await not.boundingBox();
+				assert.ok(box.y + box.height <= sizes[size].height,
+					`${at} on ${size}: ends at ${box.y + box.height}`);
+			}
+		}
+	}
+	await ines.setViewportSize(sizes.landscape);
+});
 chapter('one saved visit stands on all their timelines', async () => {
 	await follow(ines, ines.getByRole('link', { name: 'Log a visit for Pat, Emma and Luke' }),
 		/\/visits\/new/);
