@@ -72,6 +72,15 @@ db_end(struct db *db)
 	return false;
 }
 
+int64_t
+db_steps(struct db *db)
+{
+	int64_t steps = db->steps;
+
+	db->steps = 0;
+	return steps;
+}
+
 bool
 db_active(const struct db *db)
 {
@@ -209,8 +218,10 @@ db_next(struct rows *r)
 void
 db_done(struct rows *r)
 {
-	if (r->stmt != NULL)
+	if (r->stmt != NULL) {
 		sqlite3_reset(r->stmt);
+		r->db->steps += sqlite3_stmt_status(r->stmt, SQLITE_STMTSTATUS_VM_STEP, 1);
+	}
 	r->reading = false;
 }
 

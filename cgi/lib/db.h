@@ -109,6 +109,13 @@ bool db_failed(const struct db *);
 const char *db_error(const struct db *);
 
 /*
+ * How many steps SQLite's machine has taken since this was last asked: a measure of the
+ * work that is the same on any machine, busy or not.  What is still being read is not
+ * counted yet.
+ */
+int64_t db_steps(struct db *);
+
+/*
  * db_query starts reading; db_next steps to the next row and is false after the
  * last.  A statement that is still being read cannot be asked again.
  * db_one is for statements marked :one: the row, or NULL if there is none; its

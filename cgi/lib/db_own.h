@@ -23,6 +23,7 @@ struct db {
 	struct sqlite3_stmt *begin_read, *begin_write, *commit, *rollback;
 	struct arena        *arena;   /* for the functions that fold */
 	bool                 active, writing;
+	int64_t              steps;   /* see db_steps */
 	char                 error[300];
 	struct rows          rows[];  /* one for each named statement, made when first asked */
 };

@@ -67,7 +67,7 @@ log_event(const char *format, ...)
 
 void
 log_request(const char *method, const char *route, int status, int64_t microseconds,
-    const char *reference)
+    int64_t steps, const char *reference)
 {
 	static int all = -1;
 	char       text[300];
@@ -79,7 +79,7 @@ log_request(const char *method, const char *route, int status, int64_t microseco
 	}
 	if (!all && status < 500)
 		return;
-	snprintf(text, sizeof text, "%s %s %d %lldus %s", method, route, status,
-	    (long long)microseconds, reference);
+	snprintf(text, sizeof text, "%s %s %d %lldus %lld %s", method, route, status,
+	    (long long)microseconds, (long long)steps, reference);
 	put("request", text);
 }

@@ -15,10 +15,11 @@ void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_event(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
- * One answered request: its line of routes.def, its status, how long it took.  Written
- * only when the environment says REGULARS_LOG=requests, and always for 500.
+ * One answered request: its line of routes.def, its status, how long it took, and how many
+ * steps the book took for it (see db_steps), which no busy machine changes.  Written only
+ * when the environment says REGULARS_LOG=requests, and always for 500.
  */
 void log_request(const char *method, const char *route, int status, int64_t microseconds,
-    const char *reference);
+    int64_t steps, const char *reference);
 
 #endif

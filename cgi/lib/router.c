@@ -450,7 +450,8 @@ finish(struct request *rq, const struct route *r, struct answer *an)
 			plain(an, "This page won’t open. Something went wrong on our side.\n");
 	}
 	an->set_cookie = rq->set_cookie;
-	log_request(rq->method, r ? r->path : "-", an->status, since(&rq->began), reference);
+	log_request(rq->method, r ? r->path : "-", an->status, since(&rq->began),
+	    db_steps(rq->db), reference);
 }
 
 static void
