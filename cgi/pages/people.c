@@ -9,7 +9,7 @@
 #include "pages.h"
 #include "shown.h"
 
-enum { WEEK = 7, NEW_DAYS = 30 };
+enum { WEEK = 7, NEW_DAYS = 30, MISSED_DAYS = 180, MISSED_MOST = 1000 };
 
 struct list {
 	const char *filter, *words, *nobody;
@@ -19,7 +19,7 @@ struct list {
 	int         trust; /* the step of trust, or 0 */
 };
 
-enum { EVERYONE, THIS_WEEK, NEW_FACES, LITTLE_KNOWN, SERVED, GAPS, /* and under More */
+enum { EVERYONE, THIS_WEEK, NEW_FACES, LITTLE_KNOWN, SERVED, GAPS, MISSED, /* and under More */
 	TRUST, SUPPLIERS = TRUST + 4, PARTNERS, NEIGHBOURS, LISTS };
 
 static const struct list lists[LISTS] = {
@@ -33,6 +33,7 @@ static const struct list lists[LISTS] = {
 	[SERVED] = { "mine", "I have served", "Nobody yet. The next visit you log will stand here.",
 	    "served" },
 	[GAPS] = { "gaps", "Regulars with gaps", "All our regulars are really known.", "gaps" },
+	[MISSED] = { "missed", "Not seen for a while", "Everyone you expect has been in.", "" },
 	[TRUST] = { "trust1", "New face", "Nobody at this step.", "trust1 ", true, 0, 1 },
 	{ "trust2", "Familiar", "Nobody at this step.", "trust2 ", true, 0, 2 },
 	{ "trust3", "Regular", "Nobody at this step.", "trust3 ", true, 0, 3 },
@@ -49,7 +50,8 @@ _Static_assert((int)list_by_name_household == (int)list_seen_household &&
                    (int)list_by_name_household == (int)list_served_household &&
                    (int)list_by_name_known == (int)list_others_known &&
                    (int)list_by_name_known == (int)list_trust_known &&
-                   (int)list_by_name_known == (int)list_gaps_known,
+                   (int)list_by_name_known == (int)list_gaps_known &&
+                   (int)list_by_name_known == (int)list_missed_known,
     "the lists read the same columns");
 
 /* The list's name in the tally: with the number of letters, or with who has served. */
@@ -71,16 +73,28 @@ total(struct request *rq, const char *list)
 	return r ? db_int(r, tally_total_n) : 0;
 }
 
+/* Who is missed changes with the day, so they are counted by their index, up to one more than are listed. */
+static int64_t
+count_missed(struct request *rq)
+{
+	struct rows *r = db_one(rq->db, missed_count, .low = INT(rq->today - MISSED_DAYS),
+	    .high = INT(rq->today), .limit = INT(MISSED_MOST + 1));
+
+	return r ? db_int(r, missed_count_n) : 0;
+}
+
 static int64_t
 count(struct request *rq, const struct list *l)
 {
 	const char  *list = tally_of(rq, l, 1);
 	struct rows *r;
 
-	if (l == &lists[GAPS])
-		return total(rq, "regular") - total(rq, "known");
+	if (l == &lists[MISSED])
+		return count_missed(rq);
 	if (l->by_name)
 		r = db_one(rq->db, tally_sum, .list = TEXT(list), .low = TEXT(""));
+	else if (l == &lists[GAPS]) /* a regular by hand who never came has no rank yet */
+		r = db_one(rq->db, tally_sum, .list = TEXT(list), .low = INT(1));
 	else if (l->days > 0)
 		r = db_one(rq->db, tally_sum, .list = TEXT(list),
 		    .low = INT(rq->today - l->days + 1));
@@ -181,6 +195,8 @@ find_by_number(struct request *rq, const struct list *l, int64_t offset)
 static struct place
 place_of(struct request *rq, const struct list *l, int64_t offset, int64_t all)
 {
+	if (l == &lists[MISSED])
+		return (struct place){ "", rq->today, offset };
 	return l->by_name ? find_by_name(rq, l, offset, all) : find_by_number(rq, l, offset);
 }
 
@@ -204,6 +220,9 @@ read_list(struct request *rq, const struct list *l, struct place p)
 		    .high = INT(high), .skip = INT(p.skip));
 	case GAPS:
 		return db_query(rq->db, list_gaps, .high = INT(p.number), .skip = INT(p.skip));
+	case MISSED:
+		return db_query(rq->db, list_missed, .low = INT(p.number - MISSED_DAYS),
+		    .high = INT(p.number), .skip = INT(p.skip));
 	default:
 		if (l->trust)
 			return db_query(rq->db, list_trust, .trust = INT(l->trust),
@@ -261,7 +280,10 @@ fill_filter(struct view *v, const struct list *l, bool current, int64_t n)
 {
 	view_text(v, "filter", l->filter);
 	view_text(v, "filter_words", l->words);
-	view_int(v, "count", n);
+	if (l == &lists[MISSED] && n > MISSED_MOST)
+		view_text(v, "count", "1000+");
+	else
+		view_int(v, "count", n);
 	view_show(v, "CURRENT", current);
 }
 
@@ -319,6 +341,8 @@ person_list(struct request *rq)
 		return 200;
 	}
 	n = counts[l - lists];
+	if (l == &lists[MISSED] && n > MISSED_MOST)
+		n = MISSED_MOST;
 	pages = n ? (n + PAGE_ROWS - 1) / PAGE_ROWS : 1;
 	if (page > pages)
 		page = pages;

@@ -10,6 +10,7 @@
 #include "greeting.h"
 #include "pages.h"
 #include "person_curve.h"
+#include "person_rhythm.h"
 #include "shown.h"
 #include "ties.h"
 #include "who.h"
@@ -190,6 +191,7 @@ person_show(struct request *rq)
 	fill_visits(rq);
 	attempts_fill(rq);
 	ground_fill(rq, rq->id);
+	rhythm_fill(rq, rq->id);
 	curve_fill(rq, rq->id, called,
 	    db_int(r, person_get_created_at), db_int(r, person_get_facts), db_int(r, person_get_visits));
 	return 200;

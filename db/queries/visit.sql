@@ -38,13 +38,6 @@ WHERE v.at >= :low AND v.at < :high ORDER BY v.at DESC, v.id DESC LIMIT :limit O
 -- name: visit_count_between :one
 SELECT count(*) AS n FROM visit WHERE at >= :low AND at < :high;
 
--- Which customers came in some hours in the shop, each once.
--- name: person_between :many
-SELECT x.person_id AS id, max(v.at) AS at
-FROM visit v JOIN visit_person x ON x.visit_id = v.id JOIN person p ON p.id = x.person_id
-WHERE v.at >= :low AND v.at < :high AND v.channel = 'shop' AND p.kind = 'customer'
-GROUP BY x.person_id ORDER BY at LIMIT :limit;
-
 -- name: person_visits :many
 SELECT v.id, v.channel, v.at, v.day, s.name AS author
 FROM visit_person x JOIN visit v ON v.id = x.visit_id JOIN staff s ON s.id = v.staff_id

@@ -64,6 +64,7 @@ static const struct form_of {
 	    "question_id=5&act=answer&answer=chess&from=person", 422 },
 	{ "knowledge_page", "business_fields", "/people/1/business",
 	    "business_only=yes&business_why=reads", 422 },
+	{ "person_rhythm", "fields", "/people/1/rhythm", "regular=worked&late_hand=20", 422 },
 	{ "trust", "fields", "/people/1/trust", "step=2&reason=talks", 422 },
 	{ "questions", "fields", "/questions", "words=A&words=B&words=C&words=D&words=E&words=F&words=G"
 	    "&words=H&words=I&words=J&words=K&words=L&opens=3&opens=3&opens=4&opens=2&opens=1&opens=1"

@@ -46,6 +46,9 @@ fill_book(int people)
 			put_fact(id, "likes", "Tea");
 		for (int v = dice(8) == 0 ? 5 : 0; v > 0; v--)
 			put_visit(1 + dice(3), the_time() - dice(40) * DAY - dice(9 * 3600), id);
+		/* Regulars who did not come for some weeks, or for very long. */
+		for (int64_t v = dice(8) == 0 ? 5 : 0, since = 20 + dice(200); v > 0; v--)
+			put_visit(ANA, the_time() - (since + v * (1 + i % 9)) * DAY, id);
 	}
 	assert_true(db_end(book));
 	/* Every third is trusted further, every eleventh is no customer. */
@@ -66,7 +69,8 @@ static const struct list {
 	{ "week", "person p WHERE kind = 'customer' AND last_day > %d - 7", "p.last_visit", true },
 	{ "new", "person p WHERE kind = 'customer' AND created_day > %d - 30", "p.created_at", true },
 	{ "mine", "served s JOIN person p ON p.id = s.person_id WHERE s.staff_id = 2", "s.last_at", true },
-	{ "gaps", "person p WHERE kind = 'customer' AND visits >= 5 AND gaps > 0", "p.gap_rank", true },
+	{ "gaps", "person p WHERE gap_rank > 0", "p.gap_rank", true },
+	{ "missed", "person p WHERE late_day > 0 AND %d - late_day BETWEEN 0 AND 180", "p.late_day", true },
 	{ "trust1", "person p WHERE kind = 'customer' AND trust = 1", "p.sort_name", false },
 	{ "trust2", "person p WHERE kind = 'customer' AND trust = 2", "p.sort_name", false },
 	{ "trust3", "person p WHERE kind = 'customer' AND trust = 3", "p.sort_name", false },
@@ -159,7 +163,18 @@ static void one_person_is_a_list(void **state) { (void)state; each_list_is_whole
 static void fifty_people_are_one_page(void **state) { (void)state; each_list_is_whole(50); }
 static void fifty_one_people_are_two_pages(void **state) { (void)state; each_list_is_whole(51); }
 static void many_people_are_each_there_once(void **state) { (void)state; each_list_is_whole(173); }
-static void two_thousand_people_are_each_there_once(void **state) { (void)state; each_list_is_whole(2003); }
+
+static void
+two_thousand_people_are_each_there_once(void **state)
+{
+	(void)state;
+	each_list_is_whole(2003);
+	/* Some have been missed for a while, and some for so long that nobody waits any more. */
+	get("/people?filter=missed");
+	assert_true(said_count("missed") > 30);
+	assert_true(said_count("missed") < number("SELECT count(*) FROM person WHERE late_day > 0 AND "
+	    "late_day <= %d", (int)clock_day(the_time())));
+}
 
 static void
 people_who_came_together_are_each_there_once(void **state)
@@ -248,6 +263,17 @@ trust_somebody(int64_t id)
 	/* Only a change is written down. */
 	assert_int_equal(post(say("/people/%d/trust", (int)id), say("step=%d&reason=Talks", step)),
 	    step == now ? 422 : 303);
+}
+
+/* A regular or none, and when they are missed, by hand or as worked out. */
+static void
+say_by_hand(int64_t id)
+{
+	static const char *const said[] = { "worked", "yes", "no" };
+	int customer = (int)number("SELECT kind = 'customer' FROM person WHERE id = %d", (int)id);
+
+	assert_int_equal(post(say("/people/%d/rhythm", (int)id), say("regular=%s&late_hand=%s",
+	    said[dice(3)], dice(2) ? "" : say("%d", 1 + (int)dice(60)))), customer ? 303 : 404);
 }
 
 /* An answer, or that there is none to be had. */
@@ -406,7 +432,7 @@ counts_are_right_after_whatever_happens(void **state)
 
 	(void)state;
 	for (int step = 1; step <= 900; step++) {
-		uint32_t what = people == 0 ? 0 : dice(21);
+		uint32_t what = people == 0 ? 0 : dice(22);
 
 		if (dice(12) == 0)
 			pass(dice(4) * DAY);
@@ -430,6 +456,8 @@ counts_are_right_after_whatever_happens(void **state)
 			use_or_correct_a_fact();
 		else if (what < 20)
 			share_at_home();
+		else if (what < 21)
+			say_by_hand(1 + dice((uint32_t)people));
 		else if (dice(3) == 0)
 			join_interests();
 		if (step % 20 == 0)

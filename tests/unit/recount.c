@@ -11,6 +11,24 @@
 #include <cmocka.h>
 
 #include "page.h"
+#include "rhythm.h"
+
+/* How often each comes, by the rule itself over their latest visits to the shop. */
+static void
+recount_rhythms(const char *after)
+{
+	int64_t people = number("SELECT coalesce(max(id), 0) FROM person");
+
+	for (int id = 1; id <= people; id++) {
+		const char *days = text_of("SELECT group_concat(day, ' ') FROM (SELECT v.day FROM "
+		    "visit_person x JOIN visit v ON v.id = x.visit_id WHERE x.person_id = %d AND "
+		    "v.channel = 'shop' ORDER BY x.at DESC LIMIT 24)", id);
+
+		if (number("SELECT coalesce(max(gap_days), 0) FROM person WHERE id = %d", id) !=
+		    rhythm_usual_gap(days))
+			fail_msg("after %s, person %d does not come as often as their visits say", after, id);
+	}
+}
 
 void
 recount(const char *after)
@@ -31,9 +49,9 @@ recount(const char *after)
 		"GROUP BY 2 UNION ALL SELECT 'used', learned_day, count(*) FROM standing WHERE used_at > 0 "
 		"GROUP BY 2 UNION ALL SELECT 'gaps', gap_rank, count(*) FROM person WHERE gap_rank > 0 "
 		"GROUP BY 2 UNION ALL SELECT * FROM (SELECT 'total', 'regular', count(*) AS n FROM person "
-		"WHERE kind = 'customer' AND visits >= 5) WHERE n > 0 UNION ALL SELECT * FROM (SELECT "
-		"'total', 'known', count(*) AS n FROM person WHERE kind = 'customer' AND visits >= 5 AND "
-		"gaps = 0) WHERE n > 0 UNION ALL "
+		"WHERE kind = 'customer' AND coalesce(regular_hand, visits >= 5)) WHERE n > 0 UNION ALL "
+		"SELECT * FROM (SELECT 'total', 'known', count(*) AS n FROM person WHERE kind = 'customer' "
+		"AND coalesce(regular_hand, visits >= 5) AND gaps = 0) WHERE n > 0 UNION ALL "
 		"SELECT 'served ' || staff_id, last_day, count(*) FROM served GROUP BY 1, 2 UNION ALL "
 		"SELECT 'total', 'served ' || staff_id, count(*) FROM served GROUP BY 2",
 
@@ -72,7 +90,14 @@ recount(const char *after)
 		"SELECT id, gaps, regular FROM person",
 		"SELECT id, (settled & 1 = 0 OR settled & 2 = 0) + (settled & 16 = 0 OR settled & 32 = 0 OR "
 		"settled & 64 = 0) + (settled & 128 = 0 AND settled & 256 = 0) + (settled & 1024 = 0), "
-		"kind = 'customer' AND visits >= 5 FROM person",
+		"kind = 'customer' AND CASE WHEN regular_hand IS NULL THEN visits >= 5 ELSE regular_hand END "
+		"FROM person",
+
+		/* When a regular is missed: by hand, or over twice the gap and over 14 days. */
+		"SELECT id, late_day FROM person WHERE late_day > 0",
+		"SELECT id, last_day + 1 + CASE WHEN late_hand > 0 THEN late_hand WHEN gap_days > 7 THEN "
+		"2 * gap_days ELSE 14 END FROM person WHERE regular = 1 AND last_day > 0 AND "
+		"(gap_days > 0 OR late_hand > 0)",
 
 		"SELECT rowid FROM fact_text",
 		"SELECT id FROM standing",
@@ -87,6 +112,7 @@ recount(const char *after)
 			if (number("SELECT count(*) FROM (%s EXCEPT SELECT * FROM (%s))", truths[i + way],
 			        truths[i + 1 - way]) != 0)
 				fail_msg("after %s, \"%.60s\" is not as worked out anew", after, truths[i]);
+	recount_rhythms(after);
 	assert_int_equal(number("SELECT count(*) FROM tally WHERE n < 0"), 0);
 	change("INSERT INTO fact_text (fact_text, rank) VALUES ('integrity-check', 1)");
 	change("INSERT INTO word_part (word_part, rank) VALUES ('integrity-check', 1)");

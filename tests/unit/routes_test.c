@@ -72,6 +72,8 @@ static const struct row {
 	    "question_id=5&act=answer&answer=Chess", 303, 303, 303 },
 	{ "POST", "/people/:id/business", "/people/1/business",
 	    "business_only=yes&business_why=Reads", 303, 303, 303 },
+	{ "GET", "/people/:id/rhythm", "/people/1/rhythm", "", 303, 200, 200 },
+	{ "POST", "/people/:id/rhythm", "/people/1/rhythm", "regular=yes&late_hand=20", 303, 303, 303 },
 	{ "GET", "/people/:id/trust", "/people/1/trust", "", 303, 200, 200 },
 	{ "POST", "/people/:id/trust", "/people/1/trust", "step=2&reason=Talks", 303, 303, 303 },
 	{ "GET", "/people/:id/differs", "/people/2/differs?fact=2", "", 303, 200, 200 },
