@@ -7,6 +7,7 @@
  */
 #include "knowledge.h"
 #include "pages.h"
+#include "rhythm.h"
 #include "shown.h"
 
 enum { WEEK = 7, NEW_DAYS = 30, MISSED_DAYS = 180, MISSED_MOST = 1000 };
@@ -73,7 +74,7 @@ total(struct request *rq, const char *list)
 	return r ? db_int(r, tally_total_n) : 0;
 }
 
-/* Who is missed changes with the day, so they are counted by their index, up to one more than are listed. */
+/* Who is missed changes with the day: counted by their index, up to one more than are listed. */
 static int64_t
 count_missed(struct request *rq)
 {
@@ -251,6 +252,9 @@ fill_people(struct request *rq, const struct list *l, struct rows *r)
 		if (l == &lists[GAPS])
 			view_part(v, "OPEN", "open_words", db_int(r, list_gaps_business_only) ? ""
 			    : knowledge_open(rq, db_int(r, list_gaps_settled)));
+		if (l == &lists[MISSED])
+			view_part(v, "EVERY", "every_words", rhythm_gap_words(rq->arena,
+			    &(struct rhythm){ 1, db_int(r, list_missed_gap_days), RHYTHM_UNSAID, 0 }));
 		view_text(v, "last_words", shown_ago(rq, db_int(r, list_by_name_last_day)));
 		face_fill(v, id, name, db_text(r, list_by_name_picture));
 		shown_remark(v, name, db_text(r, list_by_name_looks),

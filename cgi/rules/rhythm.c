@@ -74,9 +74,8 @@ rhythm_days_words(struct arena *a, int64_t days)
 	return arena_printf(a, "%lld %s%s", (long long)n, weeks ? "week" : "day", n == 1 ? "" : "s");
 }
 
-/* How often they come, or that we cannot tell yet. */
-static const char *
-gap_words(struct arena *a, const struct rhythm *r)
+const char *
+rhythm_gap_words(struct arena *a, const struct rhythm *r)
 {
 	if (r->gap > 1)
 		return arena_printf(a, "Comes about every %lld days.", (long long)r->gap);
@@ -110,7 +109,7 @@ regular_words(struct arena *a, const struct rhythm *r)
 const char *
 rhythm_words(struct arena *a, const struct rhythm *r)
 {
-	const char *often = gap_words(a, r), *regular = regular_words(a, r);
+	const char *often = rhythm_gap_words(a, r), *regular = regular_words(a, r);
 
 	return arena_printf(a, "%s%s%s", often, *often && *regular ? " " : "", regular);
 }

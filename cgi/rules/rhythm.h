@@ -55,6 +55,9 @@ int64_t rhythm_late_after(const struct rhythm *);
 /* The first day on which they are missed when last seen on that day, or 0. */
 int64_t rhythm_late_day(const struct rhythm *, int64_t last_day);
 
+/* "Comes about every 7 days.", that it is too early to tell, or "" before the first visit. */
+const char *rhythm_gap_words(struct arena *, const struct rhythm *);
+
 /* The rule in words: "Comes about every 7 days. Missed after 2 weeks." */
 const char *rhythm_words(struct arena *, const struct rhythm *);
 

@@ -203,6 +203,8 @@ export const screens = [
 		shows: 'Vasconcelos' },
 	{ name: 'people-gaps', path: '/people?filter=gaps', as: owner, title: 'People',
 		shows: 'Still to learn: ' },
+	{ name: 'people-missed', path: '/people?filter=missed', as: 'Ines', title: 'People',
+		shows: 'Comes about every' },
 	{ name: 'people-trust', path: '/people?filter=trust1', as: 'Ines', title: 'People',
 		shows: 'Friend of the shop' },
 	{ name: 'people-little', path: '/people?filter=little', as: 'Ines', title: 'People',
@@ -238,6 +240,8 @@ export const screens = [
 			await Promise.all([page.waitForNavigation(),
 				page.locator('.questions button[value=answer]').nth(4).click()]);
 		} },
+	{ name: 'rhythm', path: '/people/1/rhythm', as: 'Ines',
+		title: 'How often Fred Halloran comes', shows: 'Missed after how many days' },
 	{ name: 'trust', path: '/people/1/trust', as: 'Ines',
 		title: 'How far Fred Halloran trusts us', shows: 'when the page began' },
 	{ name: 'person-family', path: '/people/7', as: 'Ines', title: 'Pat Delaney',

@@ -481,7 +481,9 @@ who_is_missed_is_listed_and_coming_takes_them_off(void **state)
 	assert_string_equal(shown("FILTERS.6/count"), "2");
 	assert_int_equal(times_shown("PEOPLE"), 2);
 	assert_string_equal(shown("PEOPLE.0/name"), "Zoe");
+	assert_string_equal(shown("PEOPLE.0/EVERY/every_words"), "Comes about every 5 days.");
 	assert_string_equal(shown("PEOPLE.1/name"), "Fred");
+	assert_string_equal(shown("PEOPLE.1/EVERY/every_words"), "Comes about every 7 days.");
 	log_visit("person=2");
 	log_visit("person=1&channel=phone");
 	get("/people?filter=missed");
