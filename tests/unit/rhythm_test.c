@@ -278,6 +278,7 @@ an_hour_is_the_same_when_clocks_change_and_at_the_turn_of_a_year(void **state)
 		assert_int_equal(clock_hour(at), 10);
 		assert_int_equal(rhythm_second(at), 10 * HOUR + 15 * 60);
 		assert_int_equal(rhythm_second(rhythm_at(day, 23 * HOUR + 59 * 60)), 23 * HOUR + 59 * 60);
+		assert_int_equal(clock_day(rhythm_at(day, 23 * HOUR + 59 * 60)), day);
 		assert_int_equal(rhythm_at(day, 0), clock_day_start(day));
 	}
 	setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0", 1);
