@@ -144,6 +144,7 @@ reason(int status)
 {
 	switch (status) {
 	case 200: return "OK";
+	case 204: return "No Content";
 	case 303: return "See Other";
 	case 403: return "Forbidden";
 	case 404: return "Not Found";

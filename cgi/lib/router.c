@@ -124,7 +124,7 @@ content_of(struct request *rq, unsigned char *hash)
 	for (int i = 0; i < rq->nfiles; i++)
 		size += strlen(rq->files[i].name) + SESSION_HASH + 1;
 	text = arena_alloc(rq->arena, size);
-	n = (size_t)sprintf(text, "%lld %s", (long long)rq->staff_id, rq->path) + 1;
+	n = (size_t)sprintf(text, "%lld %s", (long long)(rq->staff_id ? rq->staff_id : -rq->display_id), rq->path) + 1;
 	for (int i = 0; i < rq->nparams; i++) {
 		const struct param *p = &rq->params[i];
 
@@ -252,7 +252,9 @@ serve(struct request *rq, const struct route *r)
 	if (!db_begin(rq->db, DB_READ))
 		return 500;
 	session_find(rq);
-	if ((r->who & WHO_MASK) != ANYONE && rq->staff_id == 0)
+	if (rq->display_id != 0 && !(r->who & DISPLAY))
+		status = redirect(rq, DISPLAY_HOME);
+	else if ((r->who & WHO_MASK) != ANYONE && rq->staff_id == 0 && rq->display_id == 0)
 		status = to_sign_in(rq);
 	else if ((r->who & WHO_MASK) == OWNER && !rq->owner)
 		status = 403;
@@ -278,6 +280,7 @@ fill_layout(struct request *rq, const struct route *r)
 	view_text(v, "token", session_token(rq));
 	view_text(v, "key", session_key(rq));
 	view_show(v, "OWNER", rq->owner);
+	view_show(v, "DISPLAY", rq->display_id != 0);
 	if (r && r->tab)
 		view_show(v, r->tab, true);
 	if (rq->staff_id != 0) {
@@ -428,6 +431,8 @@ finish(struct request *rq, const struct route *r, struct answer *an)
 		plain(an, "");
 	} else if (an->status == 303)
 		an->location = rq->location;
+	else if (an->status == 204)
+		plain(an, "");
 	else if (rq->text && an->status == 200)
 		plain(an, rq->text);
 	else if (rq->bytes && an->status == 200) {
@@ -486,6 +491,11 @@ router_answer(struct request *rq, struct answer *an)
 		an->status = serve(rq, r);
 	else
 		look_who_asks(rq);
+	/* A display knows no page that is not there, either. */
+	if (r == NULL && rq->display_id != 0) {
+		an->status = redirect(rq, DISPLAY_HOME);
+		an->allow = NULL;
+	}
 	if (db_active(rq->db))
 		db_undo(rq->db);
 	finish(rq, r, an);

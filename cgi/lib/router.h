@@ -7,6 +7,7 @@
  *
  *	200  show the route's page             303  redirect(rq, "/people/%lld", id)
  *	422  show it again with complaints     403, 404, 409 …  say why not
+ *	204  what htmx shows already is still so
  *
  * Below 400 what it wrote is kept, from 400 on it is undone.
  */
@@ -29,8 +30,13 @@ enum {
 	 * that must not hold the others up, such as hashing a PIN. */
 	SLOW = 4,
 	/* Its form may carry files, and be as large as they need: see upload.h. */
-	UPLOAD = 8
+	UPLOAD = 8,
+	/* Also a display that the owner has set up; it reaches nothing else, and is led back to
+	 * DISPLAY_HOME from everywhere. */
+	DISPLAY = 16
 };
+
+#define DISPLAY_HOME "/preparation"
 
 struct route {
 	const char *method;

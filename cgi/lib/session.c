@@ -11,12 +11,21 @@
 #include "request.h"
 #include "sql.h"
 
-enum { TOKEN = 43 }; /* letters of 32 bytes in base64url */
+enum {
+	TOKEN = 43,                    /* letters of 32 bytes in base64url */
+	DISPLAY_SECONDS = 400 * 86400  /* the longest that browsers keep a cookie */
+};
 
 static const char *
 cookie_name(const struct request *rq)
 {
 	return rq->tls ? "__Host-regulars" : "regulars";
+}
+
+static const char *
+display_cookie(const struct request *rq)
+{
+	return rq->tls ? "__Host-regulars-display" : "regulars-display";
 }
 
 static const char *
@@ -42,19 +51,62 @@ session_seal(struct request *rq, unsigned char *hash, const void *bytes, size_t 
 	    TOKEN);
 }
 
-static void
-new_token(struct request *rq)
+static const char *
+random_letters(struct request *rq)
 {
 	unsigned char bytes[32];
 
 	randombytes_buf(bytes, sizeof bytes);
-	rq->token = letters(rq->arena, bytes, sizeof bytes);
+	return letters(rq->arena, bytes, sizeof bytes);
+}
+
+static void
+new_token(struct request *rq)
+{
+	rq->token = random_letters(rq);
 	rq->set_cookie = arena_printf(rq->arena, "%s=%s; Path=/; HttpOnly; SameSite=Strict%s",
 	    cookie_name(rq), rq->token, rq->tls ? "; Secure" : "");
 }
 
+static void
+keep_display(struct request *rq)
+{
+	rq->set_cookie = arena_printf(rq->arena, "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s",
+	    display_cookie(rq), rq->token, DISPLAY_SECONDS, rq->tls ? "; Secure" : "");
+}
+
 void
-session_find(struct request *rq)
+session_enrol(struct request *rq, int64_t display_id)
+{
+	unsigned char hash[SESSION_HASH];
+
+	rq->token = random_letters(rq);
+	rq->signed_in = true;
+	session_hash(hash, rq->token, TOKEN);
+	db_run(rq->db, display_enrol, .id = INT(display_id), .hash = BLOB(hash, sizeof hash));
+	keep_display(rq);
+}
+
+static void
+find_display(struct request *rq)
+{
+	const char   *token = request_cookie(rq, display_cookie(rq));
+	unsigned char hash[SESSION_HASH];
+	struct rows  *r;
+
+	if (token == NULL || strlen(token) != TOKEN)
+		return;
+	session_hash(hash, token, TOKEN);
+	r = db_one(rq->db, display_get, .hash = BLOB(hash, sizeof hash));
+	if (r == NULL)
+		return;
+	rq->display_id = db_int(r, display_get_id);
+	rq->token = token;
+	keep_display(rq);
+}
+
+static void
+find_staff(struct request *rq)
 {
 	unsigned char hash[SESSION_HASH];
 	struct rows  *r;
@@ -73,6 +125,14 @@ session_find(struct request *rq)
 	rq->staff_id = db_int(r, session_get_staff_id);
 	rq->staff_name = arena_text(rq->arena, db_text(r, session_get_name));
 	rq->owner = strcmp(db_text(r, session_get_role), "owner") == 0;
+}
+
+void
+session_find(struct request *rq)
+{
+	find_staff(rq);
+	if (rq->staff_id == 0)
+		find_display(rq);
 }
 
 void

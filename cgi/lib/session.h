@@ -18,7 +18,10 @@ enum {
 	SESSION_KEY = 22             /* letters of a form's key */
 };
 
-/* Look who asks: sets staff_id, staff_name and owner.  Needs a transaction. */
+/*
+ * Look who asks: sets staff_id, staff_name and owner; where nobody is signed in, and this is
+ * a display that was set up here, display_id.  Needs a transaction.
+ */
 void session_find(struct request *);
 
 /* Sign in with a new token; the old one, if any, is worth nothing from now on.
@@ -27,6 +30,13 @@ void session_start(struct request *, int64_t staff_id);
 
 /* Sign out. */
 void session_end(struct request *);
+
+/*
+ * This browser is that display from now on, and the one that was it before is not.  Its
+ * cookie has a name of its own and lasts, renewed by each answer, until the owner ends it.
+ * Needs a writing transaction.
+ */
+void session_enrol(struct request *, int64_t display_id);
 
 /* The token for forms: derived from the cookie, so nobody without it can make one. */
 const char *session_token(struct request *);

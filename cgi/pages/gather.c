@@ -5,6 +5,7 @@
 
 #include "pages.h"
 #include "tact.h"
+#include "usuals.h"
 
 enum {
 	HOME_FACTS = 20,
@@ -137,7 +138,7 @@ gather_person(struct request *rq, int64_t id, struct brief_person *p)
 		p->called = p->name;
 	p->say_name = arena_text(rq->arena, db_text(r, person_row_say_name));
 	p->greeting = arena_text(rq->arena, db_text(r, person_row_greeting));
-	p->usual = arena_text(rq->arena, db_text(r, person_row_usual));
+	p->usual = usual_of(rq, id);
 	household_id = db_int(r, person_row_household_id);
 	business_only = db_int(r, person_row_business_only);
 	gather_facts(rq, p, household_id, business_only);

@@ -13,6 +13,7 @@
 #include "person_rhythm.h"
 #include "shown.h"
 #include "ties.h"
+#include "usuals.h"
 #include "who.h"
 
 enum {
@@ -190,6 +191,7 @@ person_show(struct request *rq)
 	fill_greeting(rq, f);
 	fill_visits(rq);
 	attempts_fill(rq);
+	usuals_fill(rq);
 	ground_fill(rq, rq->id);
 	rhythm_fill(rq, rq->id);
 	curve_fill(rq, rq->id, called,

@@ -11,6 +11,7 @@
 #include "person_start.h"
 #include "photos.h"
 #include "shown.h"
+#include "usuals.h"
 #include "words.h"
 
 enum { DOUBLES_MAX = 3 };
@@ -196,7 +197,7 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 		.nicknames = TEXT(form_text(f, "nicknames")),
 		.say_name = TEXT(form_text(f, "say_name")),
 		.greeting = TEXT(form_text(f, "greeting")), .looks = TEXT(looks),
-		.usual = TEXT(form_text(f, "usual")), .phone = TEXT(form_text(f, "phone")),
+		.phone = TEXT(form_text(f, "phone")),
 		.age_said = TEXT(form_text(f, "age_said")),
 		.birth_year = INT_OR_NOTHING(age->year), .birth_month = INT_OR_NOTHING(age->month),
 		.birth_day = INT_OR_NOTHING(age->day),
@@ -208,6 +209,8 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 		.name = TEXT(naming_shown(rq->arena, call_name, full_name, looks)));
 
 	household_move(rq, rq->id, household(rq, form_text(f, "household")), "");
+	if (n == 1)
+		usual_say(rq, rq->id, form_text(f, "usual"));
 	words_of_person(rq, rq->id);
 	/* A photograph is only of somebody who knows that we keep it. */
 	if (!form_flag(f, "knows_page"))

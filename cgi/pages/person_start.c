@@ -5,6 +5,7 @@
 
 #include "naming.h"
 #include "pages.h"
+#include "usuals.h"
 #include "words.h"
 
 struct names
@@ -42,12 +43,14 @@ person_start(struct request *rq, const struct start *s)
 	    .full_name = TEXT(s->names.full_name),
 	    .name_source = TEXT(s->name_source ? s->name_source : "told"),
 	    .nicknames = TEXT(""), .say_name = TEXT(s->say_name), .greeting = TEXT(""),
-	    .looks = TEXT(s->names.looks), .usual = TEXT(s->usual), .phone = TEXT(""),
+	    .looks = TEXT(s->names.looks), .phone = TEXT(""),
 	    .household_id = NOTHING, .age_said = TEXT(""), .birth_year = NOTHING,
 	    .birth_month = NOTHING, .birth_day = NOTHING, .age_low = NOTHING, .age_high = NOTHING,
 	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(s->knows_page),
 	    .kind = TEXT(s->kind ? s->kind : "customer"), .created_by = INT(rq->staff_id),
 	    .created_at = INT(rq->now), .created_day = INT(rq->today), .name = TEXT(s->names.name));
+	if (s->usual)
+		usual_say(rq, id, s->usual);
 	words_of_person(rq, id);
 	return id;
 }

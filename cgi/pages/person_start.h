@@ -25,7 +25,8 @@ bool person_findable(struct request *, const char *name);
 struct start {
 	struct names names;
 	const char  *name_source;  /* NULL: told */
-	const char  *say_name, *usual;
+	const char  *say_name;
+	const char  *usual;        /* NULL or "": not known */
 	const char  *kind;         /* NULL: customer */
 	bool         knows_page;
 };

@@ -20,6 +20,7 @@
 #include "invent.h"
 #include "naming.h"
 #include "sql.h"
+#include "usuals.h"
 
 enum { TEAM = 4, SEED = 1831, TURN = 20000, YEARS = 3, OPEN = 7, CLOSE = 18 };
 
@@ -157,17 +158,19 @@ write_person(struct book *b, struct dice *d, const char *family, int64_t househo
 	struct words w = invent(b->arena, d, family);
 	int          year = 2010 + dice_roll(d, 10);
 	bool         knows = dice_chance(d, 20);
+	int64_t      author = team[dice_roll(d, TEAM)].id, id;
 
-	db_run(b->db, person_insert, .call_name = TEXT(w.call), .full_name = TEXT(w.full),
+	id = db_run(b->db, person_insert, .call_name = TEXT(w.call), .full_name = TEXT(w.full),
 	    .name_source = TEXT("told"), .nicknames = TEXT(w.nick), .say_name = TEXT(""),
-	    .greeting = TEXT(w.greeting), .looks = TEXT(w.looks), .usual = TEXT(w.usual),
+	    .greeting = TEXT(w.greeting), .looks = TEXT(w.looks),
 	    .phone = TEXT(w.phone), .household_id = INT_OR_NOTHING(household),
 	    .age_said = TEXT(""), .birth_year = NOTHING, .birth_month = NOTHING,
 	    .birth_day = NOTHING, .age_low = NOTHING, .age_high = NOTHING,
 	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(knows), .kind = TEXT("customer"),
-	    .created_by = INT(team[dice_roll(d, TEAM)].id), .created_at = INT(at),
+	    .created_by = INT(author), .created_at = INT(at),
 	    .created_day = INT(clock_day(at)),
 	    .name = TEXT(naming_shown(b->arena, w.call, w.full, w.looks)));
+	usual_say(book_as(b, author, at), id, w.usual);
 }
 
 /* Half of the pages are as old as the book, the others came one after the other. */

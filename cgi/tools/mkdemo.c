@@ -19,6 +19,7 @@
 #include "facts.h"
 #include "naming.h"
 #include "sql.h"
+#include "usuals.h"
 
 enum { TEAM = 5, SEED = 1907, SOON = 10 };
 
@@ -79,7 +80,7 @@ write_person(struct book *b, const struct diary *diary, struct guest *g)
 	g->id = db_run(b->db, person_insert, .call_name = TEXT(g->call),
 	    .full_name = TEXT(g->full), .name_source = TEXT(g->name_source),
 	    .nicknames = TEXT(g->nick), .say_name = TEXT(g->say),
-	    .greeting = TEXT(g->greet), .looks = TEXT(g->looks), .usual = TEXT(g->usual),
+	    .greeting = TEXT(g->greet), .looks = TEXT(g->looks),
 	    .phone = TEXT(g->phone),
 	    .household_id = INT_OR_NOTHING(write_household(b, g->home)),
 	    .age_said = TEXT(g->age), .birth_year = INT_OR_NOTHING(age.year),
@@ -92,6 +93,7 @@ write_person(struct book *b, const struct diary *diary, struct guest *g)
 	    .created_by = INT(team[first != NULL ? first->hand : TEAM - 1].id),
 	    .created_at = INT(at), .created_day = INT(clock_day(at)),
 	    .name = TEXT(naming_shown(b->arena, g->call, g->full, g->looks)));
+	usual_say(book_as(b, team[first != NULL ? first->hand : TEAM - 1].id, at), g->id, g->usual);
 }
 
 /* The visit at which something was learned: soon after its day, or the last before. */

@@ -9,17 +9,17 @@ WHERE p.id = :id;
 
 -- name: person_insert :insert
 INSERT INTO person (call_name, full_name, name_source, nicknames, say_name, greeting, looks,
-    usual, phone, household_id, age_said, birth_year, birth_month, birth_day, age_low, age_high,
+    phone, household_id, age_said, birth_year, birth_month, birth_day, age_low, age_high,
     age_day, since_year, knows_page, kind, created_by, created_at, created_day, name, sort_name)
 VALUES (:call_name, :full_name, :name_source, :nicknames, :say_name, :greeting, :looks,
-    :usual, :phone, :household_id, :age_said, :birth_year, :birth_month, :birth_day, :age_low,
+    :phone, :household_id, :age_said, :birth_year, :birth_month, :birth_day, :age_low,
     :age_high, :age_day, :since_year, :knows_page, :kind, :created_by, :created_at, :created_day, :name,
     fold(:name));
 
 -- name: person_update :exec
 UPDATE person SET call_name = :call_name, full_name = :full_name, name_source = :name_source,
     nicknames = :nicknames, say_name = :say_name, greeting = :greeting, looks = :looks,
-    usual = :usual, phone = :phone, age_said = :age_said,
+    phone = :phone, age_said = :age_said,
     birth_year = :birth_year, birth_month = :birth_month, birth_day = :birth_day,
     age_low = :age_low, age_high = :age_high, age_day = :age_day, since_year = :since_year,
     knows_page = :knows_page, kind = :kind, name = :name, sort_name = fold(:name), changed_by = :changed_by,

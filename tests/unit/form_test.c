@@ -48,6 +48,10 @@ static const struct form_of {
 	    "&kind=likes&about=all&source=told&learned_new=reads&kind_new=habit&about_new=1"
 	    "&source_new=seen&channel=shop&worked=1&worked_new=trains&bothered=1&bothered_new=noise"
 	    "&side_about=1&try_next=quietly&outcome=1+better", 422 },
+	{ "usuals", "fields", "/people/1/usuals", "usual=tea&how=hot&day=monday&part=evening&first=yes", 422 },
+	{ "displays", "new_fields", "/displays", "display_name=Kitchen", 422 },
+	{ "displays", "change_fields", "/displays/1", "act=code", 422 },
+	{ "displays", "code_fields", "/display", "code=123456", 422 },
 	{ "attempts", "fields", "/people/1/attempts", "text=filter&fact=1", 422 },
 	{ "attempts", "outcome_fields", "/attempts/1", "outcome=better", 422 },
 	{ "fact_pages", "add_fields", "/people/1/facts", "area=5&kind=loves&text=jazz&interest=Jazz"
@@ -108,6 +112,9 @@ static const struct form_of {
 	{ "questions", "saved", "?/questions", "saved=yes", 200 },
 	{ "household_form", "from_page", "?/households/new", "person=1", 404 },
 	{ "households", "saved", "?/households/1", "saved=yes", 200 },
+	{ "usuals", "removed", "?/people/1/usuals", "removed=1", 200 },
+	{ "preparation", "started", "?/people/1", "started=1&again=yes", 200 },
+	{ "displays", "made", "?/displays", "code_for=1", 200 },
 	{ "today", "fields", "?/", "saved=1&undone=yes", 200 },
 };
 enum { FORMS = sizeof forms / sizeof *forms };
@@ -227,8 +234,10 @@ open_for(const struct form_of *w)
 	if (strcmp(w->file, "rounds") == 0)
 		change("INSERT INTO practice_round (staff_id, game, at) VALUES (2, 'faces', 0)");
 	post("/me", "interests=fishing");
-	if (strstr(" staff stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
+	if (strstr(" staff stages interest_form questions insights displays ", say(" %s ", w->file)) != NULL)
 		as_owner();
+	if (strcmp(w->file, "displays") == 0)
+		post("/displays", "display_name=Door");
 	if (strcmp(w->file, "sign_in") == 0)
 		as_stranger();
 }
@@ -483,6 +492,9 @@ static const struct stored {
 	{ "visit_form", "worked_new", "fact", "text" },
 	{ "visit_form", "bothered_new", "fact", "text" },
 	{ "visit_form", "try_next", "attempt", "text" },
+	{ "usuals", "usual", "usual", "name" },
+	{ "usuals", "how", "usual", "remark" },
+	{ "displays", "display_name", "display", "name" },
 	{ "attempts", "text", "attempt", "text" },
 	{ "fact_pages", "text", "fact", "text" },
 	{ "fact_pages", "remark", "fact", "remark" },

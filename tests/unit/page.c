@@ -272,6 +272,20 @@ as(int64_t staff_id)
 }
 
 void
+as_display(void)
+{
+	struct request enrolling = { .arena = arena, .db = book, .cookie = "", .now = fixed_time };
+
+	if (number("SELECT count(*) FROM display") == 0)
+		change("INSERT INTO display (name, page, created_by, created_at) VALUES "
+		       "('The machine', 'preparation', 1, %lld)", (long long)fixed_time);
+	assert_true(db_begin(book, DB_WRITE));
+	session_enrol(&enrolling, 1);
+	assert_true(db_end(book));
+	snprintf(cookie, sizeof cookie, "regulars-display=%s", enrolling.token);
+}
+
+void
 as_staff(void)
 {
 	as(ANA);
@@ -467,7 +481,7 @@ put_person(const char *name, const char *looks)
 	clock_date(day, &year, &(int){ 0 }, &(int){ 0 });
 	id = db_run(book, person_insert, .call_name = TEXT(name), .full_name = TEXT(""),
 	    .name_source = TEXT("told"), .nicknames = TEXT(""), .say_name = TEXT(""),
-	    .greeting = TEXT(""), .looks = TEXT(looks), .usual = TEXT(""), .phone = TEXT(""),
+	    .greeting = TEXT(""), .looks = TEXT(looks), .phone = TEXT(""),
 	    .household_id = NOTHING, .age_said = TEXT(""), .birth_year = NOTHING,
 	    .birth_month = NOTHING, .birth_day = NOTHING, .age_low = NOTHING, .age_high = NOTHING,
 	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(0), .kind = TEXT("customer"),

@@ -39,6 +39,7 @@ void as_stranger(void);
 void as_staff(void); /* Ana */
 void as_owner(void); /* Theo */
 void as(int64_t staff_id);
+void as_display(void); /* the first of the shop, which is set up for it */
 
 /* The cookie as the browser sends it back, "regulars=…", or "". */
 extern char cookie[200];

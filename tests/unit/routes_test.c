@@ -51,6 +51,24 @@ static const struct row {
 	{ "POST", "/people/:id/facts", "/people/1/facts", "text=Jazz", 303, 303, 303 },
 	{ "GET", "/people/:id/habits", "/people/1/habits", "", 303, 200, 200 },
 	{ "POST", "/people/:id/habits", "/people/1/habits", "stage=1&text=Reads", 303, 303, 303 },
+	{ "GET", "/people/:id/usuals", "/people/1/usuals", "", 303, 200, 200 },
+	{ "POST", "/people/:id/usuals", "/people/1/usuals", "usual=Latte", 303, 303, 303 },
+	{ "POST", "/people/:id/start", "/people/1/start", "", 303, 303, 303 },
+	{ "GET", "/usuals/:id", "/usuals/1", "", 303, 200, 200 },
+	{ "POST", "/usuals/:id", "/usuals/1", "usual=Latte", 303, 303, 303 },
+	{ "POST", "/usuals/:id/remove", "/usuals/1/remove", "", 303, 303, 303 },
+	{ "POST", "/usuals/:id/restore", "/usuals/1/restore", "", 303, 303, 303 },
+	{ "POST", "/usuals/:id/start", "/usuals/1/start", "", 303, 303, 303 },
+	{ "GET", "/preparation", "/preparation", "", 303, 200, 200 },
+	{ "POST", "/preparation/:id/ready", "/preparation/1/ready", "", 303, 303, 303 },
+	{ "POST", "/preparation/:id/taken", "/preparation/1/taken", "", 303, 303, 303 },
+	{ "POST", "/preparation/:id/undo", "/preparation/1/undo", "", 303, 303, 303 },
+	{ "POST", "/preparation/:id/back", "/preparation/1/back", "", 303, 303, 303 },
+	{ "GET", "/displays", "/displays", "", 303, 403, 200 },
+	{ "POST", "/displays", "/displays", "display_name=Kitchen", 303, 403, 303 },
+	{ "POST", "/displays/:id", "/displays/1", "act=code", 303, 403, 303 },
+	{ "GET", "/display", "/display", "", 200, 200, 200 },
+	{ "POST", "/display", "/display", "code=123456", 422, 422, 422 },
 	{ "GET", "/facts/:id", "/facts/1", "", 303, 200, 200 },
 	{ "POST", "/facts/:id", "/facts/1", "kind=likes&text=Tea&source=told&version=1", 303, 303, 303 },
 	{ "POST", "/facts/:id/confirm", "/facts/1/confirm", "", 303, 303, 303 },
@@ -155,6 +173,10 @@ put_something(void)
 	post("/households/new", "household=Hall&member=Alice&same=&what=page&tie_word=&member=Bea"
 	    "&same=&what=page&tie_word=wife&member=Shadow&same=&what=dog&tie_word=");
 	post("/households/1/facts", "learned_new=Eat+late&kind_new=habit");
+	post("/people/1/usuals", "usual=Tea");
+	post("/people/1/start", "");
+	change("INSERT INTO display (name, page, created_by, created_at) VALUES "
+	       "('The machine', 'preparation', 1, 0)");
 	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
 	change("INSERT INTO practice_round (staff_id, game, asked, at) VALUES (2, 'knowing', 10, 0)");
 }
@@ -189,6 +211,22 @@ static int to_stranger(const struct row *w) { return w->stranger; }
 static int to_staff(const struct row *w) { return w->staff; }
 static int to_owner(const struct row *w) { return w->owner; }
 
+/* All that a display reaches; it is led back from everywhere else. */
+static const char *const of_display[] = { "GET /preparation", "POST /preparation/:id/ready",
+	"POST /preparation/:id/taken", "POST /preparation/:id/undo", "POST /preparation/:id/back" };
+enum { OF_DISPLAY = sizeof of_display / sizeof *of_display };
+
+static bool
+is_of_display(const struct row *w)
+{
+	for (int i = 0; i < OF_DISPLAY; i++)
+		if (strcmp(say("%s %s", w->method, w->path), of_display[i]) == 0)
+			return true;
+	return false;
+}
+
+static int to_display(const struct row *w) { return is_of_display(w) ? w->staff : 303; }
+
 static void
 the_table_and_this_test_name_the_same_rows(void **state)
 {
@@ -219,6 +257,47 @@ each_row_answers_the_owner_as_it_should(void **state)
 {
 	(void)state;
 	each_row("the owner", as_owner, to_owner);
+}
+
+static void
+each_row_answers_a_display_as_it_should(void **state)
+{
+	int n = 0;
+
+	(void)state;
+	each_row("a display", as_display, to_display);
+	for (const struct route *r = routes; r->method; r++) {
+		assert_true(is_of_display(row_of(r)) == ((r->who & DISPLAY) != 0));
+		n += (r->who & DISPLAY) != 0;
+	}
+	assert_int_equal(n, OF_DISPLAY);
+}
+
+static void
+a_display_is_led_back_from_everywhere_and_changes_nothing_there(void **state)
+{
+	static const char *const addresses[] = { "/nothing", "/people/x", "/sign-in?next=/people", "//" };
+	const char *before;
+
+	(void)state;
+	put_something();
+	as_display();
+	before = counted();
+	for (size_t i = 0; i < ROWS; i++) {
+		if (is_of_display(&rows[i]))
+			continue;
+		ask_row(&rows[i]);
+		assert_string_equal(location(), "/preparation");
+		assert_null(answer.body ? strstr(answer.body, "Fred") : NULL);
+	}
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+		assert_int_equal(get(addresses[i]), 303);
+		assert_string_equal(location(), "/preparation");
+	}
+	assert_int_equal(ask("DELETE", "/people/1", ""), 303);
+	/* That it was led back is kept as an answer, and nothing else is written. */
+	change("DELETE FROM answer WHERE location = '/preparation'");
+	assert_string_equal(counted(), before);
 }
 
 static void
@@ -373,7 +452,7 @@ an_address_that_is_not_there_is_404(void **state)
 	static const char *const addresses[] = { "/nothing", "/people/", "/people/x", "/people/-1",
 		"/people/1x", "/people/9999", "/people/1/", "/people/9999/change",
 		"/people/9999/facts", "/people/9999/knowledge", "/people/9999/trust", "/people/1/face", "/people/1/mini", "/people/9999/photo",
-		"/people/9999/ties", "/people/1/differs", "/people/1/differs?fact=1",
+		"/people/9999/ties", "/people/9999/usuals", "/usuals/9999", "/people/1/differs", "/people/1/differs?fact=1",
 		"/people/9999/differs?fact=1", "/ties/9999", "/households/9999", "/households/9999/change",
 		"/households/9999/add", "/households/9999/leave?person=1", "/companions/9999",
 		"/households/new?person=9999", "/people/1234567890123456789", "/people/999999999999999999",
@@ -405,6 +484,15 @@ an_address_that_is_not_there_is_404(void **state)
 	assert_int_equal(post("/households/9999/leave", "person=1"), 404);
 	assert_int_equal(post("/companions/9999", "name=x"), 404);
 	assert_int_equal(post("/people/9999/photo", "act=drawing&head=2"), 404);
+	assert_int_equal(post("/people/9999/usuals", "usual=Tea"), 404);
+	assert_int_equal(post("/people/9999/start", ""), 404);
+	assert_int_equal(post("/usuals/9999", "usual=Tea"), 404);
+	assert_int_equal(post("/usuals/9999/remove", ""), 404);
+	assert_int_equal(post("/usuals/9999/restore", ""), 404);
+	assert_int_equal(post("/usuals/9999/start", ""), 404);
+	assert_int_equal(post("/preparation/9999/ready", ""), 404);
+	assert_int_equal(post("/preparation/9999/back", ""), 404);
+	assert_int_equal(post("/displays/9999", "act=code"), 404);
 	as_stranger();
 	assert_int_equal(get("/nothing"), 404);
 	assert_int_equal(post("/sign-in/9999", "secret=1234"), 404);
@@ -448,6 +536,8 @@ main(void)
 		TEST(each_row_answers_a_stranger_as_it_should),
 		TEST(each_row_answers_the_team_as_it_should),
 		TEST(each_row_answers_the_owner_as_it_should),
+		TEST(each_row_answers_a_display_as_it_should),
+		TEST(a_display_is_led_back_from_everywhere_and_changes_nothing_there),
 		TEST(a_stranger_learns_and_changes_nothing),
 		TEST(in_an_empty_book_everything_leads_to_the_first_run),
 		TEST(somebody_who_asks_for_a_page_is_led_there_after_signing_in),

@@ -228,7 +228,7 @@ together_they_have_one_screen(void **state)
 	put(FRED, "likes", "Trains of all kinds");
 	put(ALICE, "dislikes", "Trains");
 	put(ALICE, "bothers", "Being asked what he wants");
-	change("UPDATE person SET usual = 'Earl Grey' WHERE id = 2");
+	post("/people/2/usuals", "usual=Earl+Grey");
 	assert_int_equal(get("/together?person=1&person=2"), 200);
 	assert_string_equal(shown("names"), "Fred and Alice");
 	assert_int_equal(times_shown("WHO"), 2);
