@@ -173,7 +173,7 @@ put_something(void)
 	post("/households/new", "household=Hall&member=Alice&same=&what=page&tie_word=&member=Bea"
 	    "&same=&what=page&tie_word=wife&member=Shadow&same=&what=dog&tie_word=");
 	post("/households/1/facts", "learned_new=Eat+late&kind_new=habit");
-	post("/people/1/usuals", "usual=Tea");
+	change("INSERT INTO usual (person_id, name, staff_id, at) VALUES (1, 'Tea', 2, 0)");
 	post("/people/1/start", "");
 	change("INSERT INTO display (name, page, created_by, created_at) VALUES "
 	       "('The machine', 'preparation', 1, 0)");
