@@ -5,6 +5,7 @@
 #include "likely.h"
 #include "pages.h"
 #include "shown.h"
+#include "today_lists.h"
 #include "who.h"
 
 enum {
@@ -190,7 +191,9 @@ today_show(struct request *rq)
 	view_text(rq->view, "hello", arena_printf(rq->arena, "%s, %s", clock_greeting(rq->now),
 	    rq->staff_name));
 	view_text(rq->view, "q", "");
+	view_show(rq->view, "HALF_HOUR", rq->owner);
 	fill_likely(rq);
 	fill_visits(rq);
+	today_side(rq);
 	return 200;
 }
