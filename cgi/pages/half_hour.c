@@ -97,13 +97,12 @@ find_regulars(struct pool *p, int64_t extra_visits)
 static const char *
 path_of(struct request *rq, const struct half_hour *h)
 {
-	const char *behind = "";
+	static const char *const behind[] = { [HALF_HOUR_PROMISE] = "/threads",
+		[HALF_HOUR_THANKS] = "/gifts", [HALF_HOUR_MOMENT] = "/moments",
+		[HALF_HOUR_LATE] = "", [HALF_HOUR_BARE] = "/gifts", [HALF_HOUR_UNKNOWN] = "/knowledge" };
 
-	if (h->reason == HALF_HOUR_PROMISE)
-		behind = "/threads";
-	else if (h->reason == HALF_HOUR_UNKNOWN)
-		behind = "/knowledge";
-	return arena_printf(rq->arena, "/people/%lld%s", (long long)h->person_id, behind);
+	return arena_printf(rq->arena, "/people/%lld%s", (long long)h->person_id,
+	    behind[h->reason]);
 }
 
 int

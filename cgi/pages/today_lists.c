@@ -222,6 +222,43 @@ gone_stretches(struct request *rq, struct stretch s[2])
 	return coming_stretches(rq->today - BORN_BACK_DAYS, rq->today - 1, s);
 }
 
+/* What was just ticked here, with a way back: ?closed=7 of a promise, ?thanked=7 of a gift. */
+static void
+fill_ticked(struct request *rq, const char *path)
+{
+	static const struct field fields[] = {
+		{ "closed", "The promise", FORM_ID }, { "thanked", "The gift", FORM_ID }, { 0 }
+	};
+	struct form *f = form_read(rq, fields);
+	int64_t      closed = form_int(f, "closed"), thanked = form_int(f, "thanked");
+	int64_t      since = rq->now - VISIT_UNDO_SECONDS;
+	struct rows *r;
+	struct view *v;
+
+	view_text(rq->view, "back_path", path);
+	if (!form_ok(f))
+		return;
+	if (closed && (r = db_one(rq->db, today_closed, .id = INT(closed),
+	                   .staff_id = INT(rq->staff_id), .since = INT(since))) != NULL) {
+		v = view_add(rq->view, "TICKED");
+		view_text(v, "ticked_words", "Done.");
+		view_text(v, "ticked_text", arena_printf(rq->arena, "%s. %s.",
+		    db_text(r, today_closed_text), thread_words(rq, db_text(r, today_closed_kind),
+		        db_text(r, today_closed_name))));
+		view_int(v, "ticked_id", closed);
+		view_show(v, "TICKED_THREAD", true);
+	}
+	if (thanked && (r = db_one(rq->db, today_thanked, .id = INT(thanked),
+	                    .staff_id = INT(rq->staff_id), .since = INT(since))) != NULL) {
+		v = view_add(rq->view, "TICKED");
+		view_text(v, "ticked_words", "Thanked.");
+		view_text(v, "ticked_text", arena_printf(rq->arena, "%s, from %s.",
+		    db_text(r, today_thanked_text), db_text(r, today_thanked_name)));
+		view_int(v, "ticked_id", thanked);
+		view_show(v, "TICKED_GIFT", true);
+	}
+}
+
 void
 today_side(struct request *rq)
 {
@@ -230,6 +267,7 @@ today_side(struct request *rq)
 	struct stretch s[2];
 	int            thanks;
 
+	fill_ticked(rq, "/");
 	view_show(rq->view, "MORE_PROMISED", fill_promised(rq, TODAY_FEW, 0) > TODAY_FEW);
 	view_show(rq->view, "MORE_COMING", fill_coming(rq, TODAY_FEW, days) > TODAY_FEW);
 	view_show(rq->view, "MORE_MISSED", fill_missed(rq, TODAY_FEW, 0) > TODAY_FEW);
@@ -267,6 +305,7 @@ today_promised_list(struct request *rq)
 	    .most = INT(TODAY_MOST)));
 
 	view_text(rq->view, "title", "Promised");
+	fill_ticked(rq, "/today/promised");
 	fill_promised(rq, PAGE_ROWS, page_of(rq, n, "/today/promised"));
 	return 200;
 }
@@ -289,6 +328,7 @@ today_thanks_list(struct request *rq)
 	    .most = INT(TODAY_MOST)));
 
 	view_text(rq->view, "title", "To thank");
+	fill_ticked(rq, "/today/thanks");
 	view_show(rq->view, "NO_THANKS", n == 0);
 	fill_thanks(rq, PAGE_ROWS, page_of(rq, n, "/today/thanks"));
 	return 200;

@@ -112,3 +112,12 @@ ORDER BY bare_visits DESC, id LIMIT :limit;
 SELECT g.person_id, p.name, g.text FROM gift g JOIN person p ON p.id = g.person_id
 WHERE g.way = 'in' AND g.thanked_at IS NULL AND g.removed_at IS NULL AND g.at < :before
 ORDER BY g.at, g.id LIMIT :limit;
+
+-- What one of the team has just ticked, to say it and to offer to take it back.
+-- name: today_closed :one
+SELECT t.id, t.kind, t.text, p.name FROM thread t JOIN person p ON p.id = t.person_id
+WHERE t.id = :id AND t.closed_by = :staff_id AND t.closed_at >= :since;
+
+-- name: today_thanked :one
+SELECT g.id, g.text, p.name FROM gift g JOIN person p ON p.id = g.person_id
+WHERE g.id = :id AND g.thanked_by = :staff_id AND g.thanked_at >= :since AND g.removed_at IS NULL;

@@ -116,6 +116,7 @@ static const struct form_of {
 	{ "preparation", "started", "?/people/1", "started=1&again=yes", 200 },
 	{ "displays", "made", "?/displays", "code_for=1", 200 },
 	{ "today", "fields", "?/", "saved=1&undone=yes", 200 },
+	{ "today_lists", "fields", "?/", "closed=1&thanked=1", 200 },
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
