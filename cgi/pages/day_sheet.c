@@ -8,8 +8,8 @@
 #include "today_coming.h"
 #include "today_lists.h"
 
-enum { LIKELY_ROWS = 6, PROMISED_ROWS = 6, MOMENT_ROWS = 6, THANKS_ROWS = 4, NAME_MAX = 32,
-	TEXT_MAX = 60, READ_MAX = 40 };
+enum { LIKELY_ROWS = 5, PROMISED_ROWS = 6, MOMENT_ROWS = 6, THANKS_ROWS = 4, NAME_MAX = 32,
+	WHO_CUT = 14, TEXT_MAX = 60, READ_MAX = 40 };
 
 /* A line that is no longer than its place on the paper, cut between two words. */
 static const char *
@@ -36,7 +36,7 @@ fill_line(struct request *rq, struct view *v, const char *name, const char *todo
 {
 	view_text(v, "sheet_name", cut(rq, name, NAME_MAX));
 	view_part(v, "SHEET_TODO", "sheet_todo", cut(rq, todo, TEXT_MAX));
-	view_part(v, "SHEET_WHO", "sheet_who", who);
+	view_part(v, "SHEET_WHO", "sheet_who", cut(rq, who, WHO_CUT));
 }
 
 static void

@@ -10,10 +10,10 @@ enum {
 	MINUTE = 60,
 	WEEK = 7,
 	LEAD_DAYS = 60,     /* no lead is longer */
-	OPEN_READ = 200,    /* so many of those that end next are looked through */
-	YEARLY_READ = 200,
-	MONTHLY_READ = 10,
-	FOUND_MAX = COMING_MAX * 3 + OPEN_READ + YEARLY_READ * 2 + MONTHLY_READ
+	NEXT_READ = 300,    /* so many of those that come next are looked through for what is told */
+	SPARE = 10,         /* of those read that are over by now */
+	MARK = 100,         /* 229 is 29 February, 200 some time in it: see moment.mark */
+	FOUND_MAX = COMING_MAX * 8 + NEXT_READ * 3
 };
 
 struct found {
@@ -73,6 +73,18 @@ coming_date(struct request *rq, int64_t day)
 	const char *space = strchr(words, ' ');
 
 	return space ? space + 1 : words;
+}
+
+static int64_t
+low_mark(const struct stretch *s)
+{
+	return s->low_month * MARK + s->low_day;
+}
+
+static int64_t
+high_mark(const struct stretch *s)
+{
+	return s->high_month * MARK + s->high_day;
 }
 
 static struct coming *
@@ -163,19 +175,20 @@ is_found(const struct found *f, int64_t moment_id)
 	return false;
 }
 
-static void
-find_yearly(struct found *f, int year, int64_t low, int64_t high, int limit)
-{
-	struct rows *r = db_query(f->rq->db, today_yearly, .low = INT(low), .high = INT(high),
-	    .limit = INT(limit));
+/* Both readings of what comes each year have the same columns. */
+_Static_assert((int)today_yearly_offer == (int)today_leads_offer &&
+                   (int)today_yearly_title == (int)today_leads_title, "read as one");
 
+static void
+find_yearly(struct found *f, int year, struct rows *r)
+{
 	while (db_next(r)) {
-		struct coming *c;
 		struct told    t = { db_text(r, today_yearly_kind), db_text(r, today_yearly_title),
 			   db_text(r, today_yearly_where_at), db_text(r, today_yearly_offer), 0 };
+		struct coming *c = is_found(f, db_int(r, today_yearly_id)) ? NULL
+		    : add(f, r, today_yearly_person_id, today_yearly_name, today_yearly_picture);
 
-		if (db_int(r, today_yearly_business_only) || is_found(f, db_int(r, today_yearly_id)) ||
-		    (c = add(f, r, today_yearly_person_id, today_yearly_name, today_yearly_picture)) == NULL)
+		if (c == NULL)
 			continue;
 		c->moment_id = db_int(r, today_yearly_id);
 		c->year = year;
@@ -208,8 +221,8 @@ find_once(struct found *f, struct rows *r)
 			   db_text(r, today_once_where_at), db_text(r, today_once_offer), 0 };
 		int64_t        id = db_int(r, today_once_id);
 
-		if (db_int(r, today_once_business_only) || is_found(f, id) || (c = add(f, r, today_once_person_id, today_once_name,
-		                  today_once_picture)) == NULL)
+		if (is_found(f, id) ||
+		    (c = add(f, r, today_once_person_id, today_once_name, today_once_picture)) == NULL)
 			continue;
 		c->moment_id = id;
 		c->day = db_int(r, today_once_day);
@@ -262,15 +275,22 @@ coming_find(struct request *rq, int64_t from, int64_t to, struct coming *out, in
 	struct stretch s[2];
 	int            n = coming_stretches(from, to, s), year, month;
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		find_born(&f, &s[i], max);
+		find_yearly(&f, s[i].year, db_query(rq->db, today_yearly, .low = INT(low_mark(&s[i])),
+		    .high = INT(high_mark(&s[i])), .limit = INT(max + SPARE)));
+	}
 	n = coming_stretches(from, rq->today + LEAD_DAYS > to ? rq->today + LEAD_DAYS : to, s);
 	for (int i = 0; i < n; i++)
-		find_yearly(&f, s[i].year, s[i].low_month * 100 + s[i].low_day,
-		    s[i].high_month * 100 + s[i].high_day, YEARLY_READ);
+		find_yearly(&f, s[i].year, db_query(rq->db, today_leads, .low = INT(low_mark(&s[i])),
+		    .high = INT(high_mark(&s[i])), .limit = INT(NEXT_READ)));
 	clock_date(rq->today, &year, &month, &(int){ 0 });
-	find_yearly(&f, year, (int64_t)month * 100, (int64_t)month * 100, MONTHLY_READ);
-	find_once(&f, db_query(rq->db, today_open, .now = INT(rq->now), .limit = INT(OPEN_READ)));
+	find_yearly(&f, year, db_query(rq->db, today_yearly, .low = INT(month * MARK),
+	    .high = INT(month * MARK), .limit = INT(max)));
+	find_yearly(&f, year, db_query(rq->db, today_leads, .low = INT(month * MARK),
+	    .high = INT(month * MARK), .limit = INT(NEXT_READ)));
+	find_once(&f, db_query(rq->db, today_open, .now = INT(rq->now), .today = INT(rq->today),
+	    .limit = INT(NEXT_READ)));
 	find_once(&f, db_query(rq->db, today_once, .low = INT(from), .high = INT(to),
 	    .now = INT(rq->now), .limit = INT(max)));
 	qsort_r(f.all, (size_t)f.n, sizeof *f.all, sooner_first, &rq->today);

@@ -168,14 +168,13 @@ fill_thanks(struct request *rq, int limit, int64_t skip)
 		view_text(v, "gift_from", arena_printf(rq->arena, "From %s, %s",
 		    today_name(rq, person_id, db_text(r, today_thanks_name)),
 		    clock_ago_inside(rq->arena, db_int(r, today_thanks_day), rq->today)));
-		view_text(v, "gift_to", db_is_null(r, today_thanks_to_id) ? "for all of us"
-		                                                         : "for you");
+		view_part(v, "GIFT_OWN", "gift_to", db_is_null(r, today_thanks_to_id) ? "" : "For you");
 	}
 	db_done(r);
 	return n;
 }
 
-/* The birthdays of a stretch, the latest first; how many. */
+/* The birthdays of a stretch, the latest first; how many were read. */
 static int
 fill_born(struct request *rq, const struct stretch *s, int limit, int64_t skip)
 {
@@ -185,7 +184,7 @@ fill_born(struct request *rq, const struct stretch *s, int limit, int64_t skip)
 	int          n = 0;
 
 	while (db_next(r)) {
-		struct view *v = view_add(rq->view, "BORN");
+		struct view *v;
 		int64_t      id = db_int(r, today_born_back_id);
 		const char  *name = db_text(r, today_born_back_name);
 		const char  *age = coming_age(rq, db_int(r, today_born_back_birth_year), s->year);
@@ -194,6 +193,9 @@ fill_born(struct request *rq, const struct stretch *s, int limit, int64_t skip)
 		    (int)db_int(r, today_born_back_birth_day)));
 
 		n++;
+		if (db_int(r, today_born_back_business_only))
+			continue;
+		v = view_add(rq->view, "BORN");
 		view_int(v, "born_person", id);
 		view_text(v, "born_name", today_name(rq, id, name));
 		view_text(v, "born_words", *age

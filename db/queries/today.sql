@@ -24,44 +24,57 @@ FROM person WHERE birth_month IS NOT NULL AND (birth_month, birth_day) >= (:low_
     AND (birth_month, birth_day) <= (:high_month, :high_day) AND business_only = 0
 ORDER BY birth_month, birth_day, id LIMIT :limit;
 
--- The same backwards.
+-- The same backwards.  Where a page begins is read from the index alone, so business is for
+-- whoever shows it to leave out.
 -- name: today_born_back :many
-SELECT id, name, picture, birth_year, birth_month, birth_day
+SELECT id, name, picture, birth_year, birth_month, birth_day, business_only
 FROM person WHERE birth_month IS NOT NULL AND (birth_month, birth_day) >= (:low_month, :low_day)
-    AND (birth_month, birth_day) <= (:high_month, :high_day) AND business_only = 0
+    AND (birth_month, birth_day) <= (:high_month, :high_day)
 ORDER BY birth_month DESC, birth_day DESC, id DESC LIMIT :limit OFFSET :skip;
 
 -- name: today_born_count :one
 SELECT count(*) AS n FROM (SELECT 1 FROM person WHERE birth_month IS NOT NULL
     AND (birth_month, birth_day) >= (:low_month, :low_day)
-    AND (birth_month, birth_day) <= (:high_month, :high_day) AND business_only = 0 LIMIT :most);
+    AND (birth_month, birth_day) <= (:high_month, :high_day) LIMIT :most);
 
--- Moments that come each year, as near as they stand in it.  Birthdays are the person's.
+-- Moments that come each year, as they stand in it: those that the shop's days tell of; and,
+-- among the next ones, those with a lead of their own.  Birthdays are the person's.
 -- name: today_yearly :many
-SELECT m.id, m.person_id, p.name, p.picture, p.business_only, m.kind, m.title, m.where_at, m.year,
-    m.month, m.dayofmonth, m.mark, m.minute, m.weight, m.lead, m.offer
+SELECT m.id, m.person_id, p.name, p.picture, m.kind, m.title, m.where_at, m.year, m.month,
+    m.dayofmonth, m.mark, m.minute, m.weight, m.lead, m.offer
 FROM moment m JOIN person p ON p.id = m.person_id
 WHERE m.yearly = 1 AND m.removed_at IS NULL AND m.mark >= :low AND m.mark <= :high
-    AND m.kind <> 'birthday'
+    AND m.lead IS NULL AND m.kind <> 'birthday' AND p.business_only = 0
 ORDER BY m.mark LIMIT :limit;
 
--- Moments that come once, by their day; and those of which the time to tell has come,
--- which may be long before it, among the next that end.
+-- name: today_leads :many
+SELECT m.id, m.person_id, p.name, p.picture, m.kind, m.title, m.where_at, m.year, m.month,
+    m.dayofmonth, m.mark, m.minute, m.weight, m.lead, m.offer
+FROM (SELECT id, lead FROM moment WHERE yearly = 1 AND removed_at IS NULL AND mark >= :low
+    AND mark <= :high ORDER BY mark LIMIT :limit) AS next
+JOIN moment m ON m.id = next.id JOIN person p ON p.id = m.person_id
+WHERE next.lead IS NOT NULL AND m.kind <> 'birthday' AND p.business_only = 0
+ORDER BY m.mark;
+
+-- Moments that come once, by their day; and, among the next that end, those of which the time
+-- to tell has come by their own lead or minute, or that have begun.
 -- name: today_once :many
-SELECT m.id, m.person_id, p.name, p.picture, p.business_only, m.kind, m.title, m.where_at,
-    m.dayofmonth, m.day, m.to_day, m.minute, m.weight, m.lead, m.offer, m.show_at, m.over_at
+SELECT m.id, m.person_id, p.name, p.picture, m.kind, m.title, m.where_at, m.dayofmonth, m.day,
+    m.to_day, m.minute, m.weight, m.offer, m.show_at, m.over_at
 FROM moment m JOIN person p ON p.id = m.person_id
 WHERE m.yearly = 0 AND m.removed_at IS NULL AND m.day >= :low AND m.day <= :high
-    AND m.kind <> 'birthday' AND m.lead IS NULL AND m.over_at > :now
+    AND m.kind <> 'birthday' AND m.lead IS NULL AND m.over_at > :now AND p.business_only = 0
 ORDER BY m.day LIMIT :limit;
 
 -- name: today_open :many
-SELECT m.id, m.person_id, p.name, p.picture, p.business_only, m.kind, m.title, m.where_at,
-    m.dayofmonth, m.day, m.to_day, m.minute, m.weight, m.lead, m.offer, m.show_at, m.over_at
-FROM (SELECT * FROM moment WHERE yearly = 0 AND removed_at IS NULL AND over_at > :now
-    ORDER BY over_at LIMIT :limit) AS m
-JOIN person p ON p.id = m.person_id
-WHERE m.show_at <= :now AND m.kind <> 'birthday'
+SELECT m.id, m.person_id, p.name, p.picture, m.kind, m.title, m.where_at, m.dayofmonth, m.day,
+    m.to_day, m.minute, m.weight, m.offer, m.show_at, m.over_at
+FROM (SELECT id, show_at, lead, day, minute FROM moment WHERE yearly = 0 AND removed_at IS NULL
+    AND over_at > :now ORDER BY over_at LIMIT :limit) AS next
+JOIN moment m ON m.id = next.id JOIN person p ON p.id = m.person_id
+WHERE next.show_at <= :now
+    AND (next.lead IS NOT NULL OR next.minute IS NOT NULL OR next.day < :today)
+    AND m.kind <> 'birthday' AND p.business_only = 0
 ORDER BY m.over_at;
 
 -- What is planned for a moment of a year, or done; and the same of a birthday.
@@ -78,7 +91,7 @@ SELECT id FROM moment WHERE person_id = :person_id AND mark >= 0 AND kind = 'bir
 -- name: today_missed :many
 SELECT id, name, picture, last_day, late_day, gap_days FROM person
 WHERE late_day > 0 AND late_day >= :low AND late_day <= :high
-ORDER BY late_day DESC, id LIMIT :limit OFFSET :skip;
+ORDER BY late_day DESC, id DESC LIMIT :limit OFFSET :skip;
 
 -- name: today_missed_count :one
 SELECT count(*) AS n FROM (SELECT 1 FROM person
@@ -87,10 +100,10 @@ SELECT count(*) AS n FROM (SELECT 1 FROM person
 -- Gifts nobody has said thank you for, to one of the team or to all: the oldest first.
 -- name: today_thanks :many
 SELECT g.id, g.person_id, p.name, p.picture, g.text, g.to_id, g.day
-FROM (SELECT id, person_id, text, to_id, day, at FROM gift WHERE way = 'in' AND thanked_at IS NULL
-    AND removed_at IS NULL AND at > 0 ORDER BY at, id LIMIT :most) AS g
-JOIN person p ON p.id = g.person_id
-WHERE g.to_id = :staff_id OR g.to_id IS NULL ORDER BY g.at, g.id LIMIT :limit OFFSET :skip;
+FROM (SELECT id FROM (SELECT id, to_id, at FROM gift WHERE way = 'in' AND thanked_at IS NULL
+        AND removed_at IS NULL AND at > 0 ORDER BY at, id LIMIT :most)
+    WHERE to_id = :staff_id OR to_id IS NULL ORDER BY at, id LIMIT :limit OFFSET :skip) AS due
+JOIN gift g ON g.id = due.id JOIN person p ON p.id = g.person_id ORDER BY g.at, g.id;
 
 -- name: today_thanks_count :one
 SELECT count(*) AS n FROM (SELECT to_id FROM gift WHERE way = 'in' AND thanked_at IS NULL
@@ -101,11 +114,11 @@ WHERE to_id = :staff_id OR to_id IS NULL;
 -- for whom we have done nothing extra.
 -- name: half_hour_unknown :many
 SELECT id, name FROM person WHERE gap_rank > 0 AND business_only = 0
-ORDER BY gap_rank DESC, id LIMIT :limit;
+ORDER BY gap_rank DESC, id DESC LIMIT :limit;
 
 -- name: half_hour_bare :many
 SELECT id, name, bare_visits FROM person WHERE bare_visits > 0 AND bare_visits >= :least
-ORDER BY bare_visits DESC, id LIMIT :limit;
+ORDER BY bare_visits DESC, id DESC LIMIT :limit;
 
 -- Gifts to any of the team that were there by a time.
 -- name: half_hour_thanks :many
