@@ -137,6 +137,18 @@ clock_day_start(int64_t day)
 	return (int64_t)mktime(&tm);
 }
 
+int64_t
+clock_minute(int64_t day, int minute)
+{
+	struct tm tm = date(day);
+
+	settle();
+	tm.tm_hour = minute / 60;
+	tm.tm_min = minute % 60;
+	tm.tm_isdst = -1;
+	return (int64_t)mktime(&tm);
+}
+
 int
 clock_hour(int64_t at)
 {

@@ -22,6 +22,9 @@ int64_t clock_day(int64_t at);
 int64_t clock_day_start(int64_t day);
 int     clock_hour(int64_t at);
 
+/* When the shop's clock shows this minute of a day; where it leaps over it, an hour later. */
+int64_t clock_minute(int64_t day, int minute);
+
 /* 0 Monday .. 6 Sunday. */
 int clock_weekday(int64_t day);
 

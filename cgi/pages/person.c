@@ -8,6 +8,7 @@
 #include "knowledge.h"
 #include "households.h"
 #include "greeting.h"
+#include "moment_pages.h"
 #include "pages.h"
 #include "person_curve.h"
 #include "person_rhythm.h"
@@ -192,6 +193,7 @@ person_show(struct request *rq)
 	fill_visits(rq);
 	attempts_fill(rq);
 	usuals_fill(rq);
+	moments_fill(rq);
 	ground_fill(rq, rq->id);
 	rhythm_fill(rq, rq->id);
 	curve_fill(rq, rq->id, called,
