@@ -146,27 +146,37 @@ struct entries {
 
 enum { ROOM = 4 * ENTRIES_MAX };
 
-static bool
-room_for(const struct entries *all)
+/* A text of a row; most are empty, and nothing is copied of those. */
+static const char *
+text_at(struct request *rq, struct rows *r, int column)
 {
-	return all->n < ROOM;
+	const char *text = db_text(r, column);
+
+	return *text ? arena_text(rq->arena, text) : "";
 }
 
-/* The rows of one of the statements of feed.sql, which all have the same columns. */
+/* The rows of one of the statements of feed.sql: their columns stand in the same order. */
 static void
-read_rows(struct request *rq, struct rows *r, int at_column, struct entries *all)
+read_rows(struct request *rq, struct rows *r, struct entries *all)
 {
 	while (db_next(r)) {
-		struct moment_line l;
+		struct moment_line *l = &all->lines[all->n];
+		struct moment       m = { .yearly = db_int(r, feed_once_yearly),
+			.year = (int)db_int(r, feed_once_year), .month = (int)db_int(r, feed_once_month),
+			.day = (int)db_int(r, feed_once_dayofmonth), .to_day = db_int(r, feed_once_to_day),
+			.minute = db_is_null(r, feed_once_minute) ? MOMENT_ALL_DAY
+			                                          : (int)db_int(r, feed_once_minute),
+			.lead = db_is_null(r, feed_once_lead) ? MOMENT_SHOP : db_int(r, feed_once_lead) };
+		int64_t             day = moment_next(&m, rq->today);
 
-		if (!room_for(all))
+		if (all->n == ROOM || day == 0 || day > rq->today + YEAR_DAYS)
 			continue;
-		l = moment_line_read(rq, r);
-		l.day = moment_next(&l.moment, rq->today);
-		if (l.day == 0 || l.day > rq->today + YEAR_DAYS)
-			continue;
-		all->stamps[all->n] = db_int(r, at_column);
-		all->lines[all->n++] = l;
+		all->stamps[all->n] = db_int(r, feed_once_at);
+		all->n++;
+		*l = (struct moment_line){ .id = db_int(r, feed_once_id), .day = day, .moment = m,
+			.kind = strcmp(db_text(r, feed_once_kind), "birthday") == 0 ? "birthday" : "other",
+			.title = text_at(rq, r, feed_once_title), .place = text_at(rq, r, feed_once_where_at),
+			.offer = text_at(rq, r, feed_once_offer), .name = text_at(rq, r, feed_once_name) };
 	}
 }
 
@@ -174,29 +184,29 @@ static void
 read_yearly(struct request *rq, struct entries *all, bool minors, int low, int high)
 {
 	read_rows(rq, db_query(rq->db, feed_yearly, .low = INT(low), .high = INT(high),
-	    .minors = INT(minors), .limit = INT(ENTRIES_MAX)), feed_yearly_at, all);
+	    .minors = INT(minors), .limit = INT(ENTRIES_MAX)), all);
 }
 
 /* From today on around the year; so many that the next 2,000 are among them. */
 static void
 read_all(struct request *rq, struct entries *all, bool minors)
 {
-	int month, day, enough;
+	int month, day, before, enough;
 
 	clock_date(rq->today, &(int){ 0 }, &month, &day);
 	read_rows(rq, db_query(rq->db, feed_once, .low = INT(rq->today - UNDER_WAY),
-	    .high = INT(rq->today + YEAR_DAYS), .minors = INT(minors), .limit = INT(ENTRIES_MAX)),
-	    feed_once_at, all);
+	    .high = INT(rq->today + YEAR_DAYS), .minors = INT(minors), .limit = INT(ENTRIES_MAX)), all);
 	/* The month's beginning too: what comes some time in it, and a 29th kept on a 28th. */
+	before = all->n;
 	read_yearly(rq, all, minors, month * 100, 1231);
-	if (all->n < 2 * ENTRIES_MAX)
+	if (all->n - before < ENTRIES_MAX)
 		read_yearly(rq, all, minors, 100, month * 100 - 1);
 	enough = all->n + ENTRIES_MAX;
 	for (int i = 0; i <= 12 && all->n < enough; i++) {
 		int m = (month - 1 + i) % 12 + 1, low = i == 0 ? day : 1;
 
 		read_rows(rq, db_query(rq->db, feed_birthdays, .month = INT(m), .low = INT(low),
-		    .high = INT(i == 12 ? day - 1 : 31), .limit = INT(ENTRIES_MAX)), feed_birthdays_at, all);
+		    .high = INT(i == 12 ? day - 1 : 31), .limit = INT(ENTRIES_MAX)), all);
 	}
 }
 
@@ -285,7 +295,8 @@ feed_read(struct request *rq)
 		all.order[i] = i;
 	sorting = &all;
 	qsort(all.order, (size_t)all.n, sizeof *all.order, by_day);
-	c = ical_new(rq->arena, (r = db_one(rq->db, shop_get)) ? db_text(r, shop_get_shop_name) : "");
+	c = ical_new(rq->arena, (r = db_one(rq->db, shop_get)) ? db_text(r, shop_get_shop_name) : "",
+	    all.n < ENTRIES_MAX ? all.n : ENTRIES_MAX);
 	for (int i = 0; i < all.n && i < ENTRIES_MAX; i++)
 		add_entry(rq, c, hash, &all.lines[all.order[i]], all.stamps[all.order[i]]);
 	rq->bytes = ical_end(c, &rq->size);

@@ -12,7 +12,8 @@
 
 enum {
 	LINE_BYTES = 75,        /* of a line, without its end */
-	FIRST_ROOM = 16 * 1024,
+	FIRST_ROOM = 1024,
+	EVENT_BYTES = 320,      /* of most events */
 	STAMP_BYTES = 20,
 	DAY_MINUTES = 24 * 60
 };
@@ -31,8 +32,7 @@ put_bytes(struct ical *c, const char *bytes, size_t n)
 		size_t room = (c->size + n) * 2 + FIRST_ROOM;
 		char  *text = arena_alloc(c->arena, room);
 
-		if (c->size)
-			memcpy(text, c->text, c->size);
+		memcpy(text, c->text, c->size);
 		c->text = text;
 		c->room = room;
 	}
@@ -66,6 +66,14 @@ put_piece(struct ical *c, const char *bytes, size_t n)
 static void
 put(struct ical *c, const char *text)
 {
+	size_t all = strlen(text);
+
+	/* Most of it fits the line as it is. */
+	if (c->line + all <= LINE_BYTES) {
+		put_bytes(c, text, all);
+		c->line += all;
+		return;
+	}
 	for (size_t n; *text; text += n) {
 		n = letter_bytes(text);
 		put_piece(c, text, n);
@@ -101,6 +109,11 @@ text_line(struct ical *c, const char *name, const char *value)
 		return;
 	put(c, name);
 	put(c, ":");
+	if (value[strcspn(value, ",;\\\r\n")] == '\0') {
+		put(c, value);
+		end_line(c);
+		return;
+	}
 	for (size_t n; *value; value += n) {
 		n = letter_bytes(value);
 		if (*value == ',')
@@ -138,11 +151,13 @@ day_line(struct ical *c, const char *name, int64_t day)
 }
 
 struct ical *
-ical_new(struct arena *arena, const char *name)
+ical_new(struct arena *arena, const char *name, int events)
 {
 	struct ical *c = arena_alloc(arena, sizeof *c);
 
 	c->arena = arena;
+	c->room = FIRST_ROOM + (size_t)events * EVENT_BYTES;
+	c->text = arena_alloc(arena, c->room);
 	line(c, "BEGIN:VCALENDAR");
 	line(c, "VERSION:2.0");
 	line(c, "PRODID:-//Regulars//Moments//EN");

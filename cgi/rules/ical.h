@@ -27,8 +27,8 @@ struct ical_event {
 	int64_t     lead;     /* minutes before, -1: nobody is to be told */
 };
 
-/* Begin one that is called so. */
-struct ical *ical_new(struct arena *, const char *name);
+/* Begin one that is called so; about so many events will be in it. */
+struct ical *ical_new(struct arena *, const char *name, int events);
 
 void ical_add(struct ical *, const struct ical_event *);
 

@@ -51,12 +51,16 @@ a_link_is_shown_once_to_who_made_it(void **state)
 	get("/feeds");
 	assert_int_equal(times_shown("MADE"), 0);
 	assert_string_equal(shown("FEEDS/name"), "Ana's phone");
-	/* Nobody else reads it, and nobody later. */
-	as(THEO);
+	/* For ten minutes, and only where it was made. */
 	get(page);
 	assert_int_equal(times_shown("MADE"), 1);
-	pass(601);
+	as(THEO);
 	get(page);
+	assert_int_equal(times_shown("MADE"), 0);
+	link = make("feed_name=Tablet");
+	pass(601);
+	get("/feeds?made=2");
+	assert_int_equal(times_shown("FEEDS"), 2);
 	assert_int_equal(times_shown("MADE"), 0);
 	assert_int_equal(post("/feeds", "feed_name=ANA’S+phone"), 422);
 	assert_non_null(strstr(shown("feed_name_error"), "End that one first"));
@@ -165,12 +169,12 @@ two_thousand_are_read_quickly(void **state)
 	       "at) SELECT id, 'other', 'Wedding', 'wedding', 1, birth_day %% 12 + 1, birth_day, 1, 0 "
 	       "FROM person WHERE id > 2 AND id <= 1002");
 	as_stranger();
-	for (int turn = 0; turn < 5; turn++) {
+	for (int turn = 0; turn < 9; turn++) {
 		double ms;
 
-		clock_gettime(CLOCK_MONOTONIC, &began);
+		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &began);
 		assert_int_equal(get(link), 200);
-		clock_gettime(CLOCK_MONOTONIC, &ended);
+		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ended);
 		ms = (double)(ended.tv_sec - began.tv_sec) * 1e3 + (double)(ended.tv_nsec - began.tv_nsec) / 1e6;
 		best = ms < best ? ms : best;
 	}

@@ -28,7 +28,7 @@ day(const char *date)
 static const char *
 written(const struct ical_event *e)
 {
-	struct ical *c = ical_new(a, "Corner");
+	struct ical *c = ical_new(a, "Corner", 0);
 	size_t       size;
 	const char  *text;
 
@@ -61,7 +61,7 @@ a_day_is_a_date_and_a_year_a_rule(void **state)
 	(void)state;
 	e.yearly = true;
 	text = written(&e);
-	assert_memory_equal(text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:", 38);
+	assert_memory_equal(text, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:", 37);
 	has(text, "\r\nDTSTART;VALUE=DATE:20260512\r\nDTEND;VALUE=DATE:20260513\r\nRRULE:FREQ=YEARLY\r\n");
 	has(text, "\r\nUID:abc\r\nDTSTAMP:19700101T000000Z\r\n");
 	has(text, "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
