@@ -54,6 +54,15 @@ static const struct form_of {
 	{ "displays", "code_fields", "/display", "code=123456", 422 },
 	{ "attempts", "fields", "/people/1/attempts", "text=filter&fact=1", 422 },
 	{ "attempts", "outcome_fields", "/attempts/1", "outcome=better", 422 },
+	{ "moment_form", "fields", "/people/1/moments/new", "kind=life&moment_title=Trip&often=once"
+	    "&moment_day=1&moment_month=12&moment_year=2026&time_of_day=11:30&last_day=2026-12-05"
+	    "&where_at=Leeds&weight=major&lead_n=2&lead_unit=days&offer=call&offer_by=2&no_ask=yes", 422 },
+	{ "gestures", "fields", "/moments/1/gestures", "idea=A card&gesture=cake&again=yes", 422 },
+	{ "gestures", "act_fields", "/gestures/1", "act=done", 422 },
+	{ "patterns", "fields", "/people/1/patterns", "before=exams&tends=sleep&offer=call&lead_n=2"
+	    "&lead_unit=days", 422 },
+	{ "patterns", "act_fields", "/patterns/1", "act=remove", 422 },
+	{ "feeds", "fields", "/feeds", "feed_name=Ana&minors=yes", 422 },
 	{ "fact_pages", "add_fields", "/people/1/facts", "area=5&kind=loves&text=jazz&interest=Jazz"
 	    "&source=heard&remark=since&company=2", 422 },
 	{ "fact_pages", "change_fields", "/facts/1", "kind=loves&text=jazz&interest=Jazz&source=heard"
@@ -115,6 +124,9 @@ static const struct form_of {
 	{ "usuals", "removed", "?/people/1/usuals", "removed=1", 200 },
 	{ "preparation", "started", "?/people/1", "started=1&again=yes", 200 },
 	{ "displays", "made", "?/displays", "code_for=1", 200 },
+	{ "patterns", "gone_fields", "?/people/1/patterns", "gone=1", 200 },
+	{ "month", "fields", "?/moments", "month=2026-11&day=2026-11-09&minors=yes&page=1", 200 },
+	{ "feeds", "made_fields", "?/feeds", "made=1&ended=yes", 200 },
 	{ "today", "fields", "?/", "saved=1&undone=yes", 200 },
 	{ "today_lists", "fields", "?/", "closed=1&thanked=1", 200 },
 };
@@ -234,8 +246,14 @@ open_for(const struct form_of *w)
 	}
 	if (strcmp(w->file, "rounds") == 0)
 		change("INSERT INTO practice_round (staff_id, game, at) VALUES (2, 'faces', 0)");
+	if (strstr(" gestures patterns ", w->file)) {
+		post("/people/1/moments/new", "moment_title=Fair&often=yearly&moment_month=5");
+		post("/moments/1/gestures", "idea=A+call");
+		post("/people/1/patterns", "before=trips&tends=worry");
+	}
 	post("/me", "interests=fishing");
 	if (strstr(" staff stages interest_form questions insights displays ", say(" %s ", w->file)) != NULL)
+	if (strstr(" feeds staff stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strcmp(w->file, "displays") == 0)
 		post("/displays", "display_name=Door");

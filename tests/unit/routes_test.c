@@ -128,6 +128,29 @@ static const struct row {
 	{ "POST", "/staff", "/staff", "name=Cem&secret=4711", 303, 403, 303 },
 	{ "GET", "/staff/:id", "/staff/2", "", 303, 403, 200 },
 	{ "POST", "/staff/:id", "/staff/2", "act=left", 303, 403, 303 },
+	{ "GET", "/moments", "/moments", "", 303, 200, 200 },
+	{ "GET", "/moments.ics", "/moments.ics", "", 404, 404, 404 },
+	{ "GET", "/moments/:id", "/moments/1", "", 303, 200, 200 },
+	{ "GET", "/moments/:id/change", "/moments/1/change", "", 303, 200, 200 },
+	{ "POST", "/moments/:id/change", "/moments/1/change", "moment_title=Fair&often=yearly"
+	    "&moment_month=6", 303, 303, 303 },
+	{ "POST", "/moments/:id/remove", "/moments/1/remove", "", 303, 303, 303 },
+	{ "POST", "/moments/:id/restore", "/moments/1/restore", "", 303, 303, 303 },
+	{ "POST", "/moments/:id/gestures", "/moments/1/gestures", "idea=A+card", 303, 303, 303 },
+	{ "POST", "/gestures/:id", "/gestures/1", "act=done", 303, 303, 303 },
+	{ "GET", "/people/:id/moments", "/people/1/moments", "", 303, 200, 200 },
+	{ "GET", "/people/:id/moments/new", "/people/1/moments/new", "", 303, 200, 200 },
+	{ "POST", "/people/:id/moments/new", "/people/1/moments/new", "moment_title=Trip&often=yearly"
+	    "&moment_month=5", 303, 303, 303 },
+	{ "GET", "/people/:id/birthday", "/people/1/birthday", "", 303, 200, 200 },
+	{ "POST", "/people/:id/birthday", "/people/1/birthday", "idea=A+card", 303, 303, 303 },
+	{ "GET", "/people/:id/patterns", "/people/1/patterns", "", 303, 200, 200 },
+	{ "POST", "/people/:id/patterns", "/people/1/patterns", "before=exams&tends=sleep+badly", 303,
+	    303, 303 },
+	{ "POST", "/patterns/:id", "/patterns/1", "act=remove", 303, 303, 303 },
+	{ "GET", "/feeds", "/feeds", "", 303, 403, 200 },
+	{ "POST", "/feeds", "/feeds", "feed_name=Ana", 303, 403, 303 },
+	{ "POST", "/feeds/:id", "/feeds/1", "", 303, 403, 303 },
 	{ "GET", "/stages", "/stages", "", 303, 403, 200 },
 	{ "POST", "/stages", "/stages", "stage_name=Tries+on", 303, 403, 303 },
 	{ "GET", "/stages/:id", "/stages/1", "", 303, 403, 200 },
@@ -183,6 +206,11 @@ put_something(void)
 	post("/people/1/start", "");
 	change("INSERT INTO display (name, page, created_by, created_at) VALUES "
 	       "('The machine', 'preparation', 1, 0)");
+	post("/people/1/moments/new", "moment_title=Fair&often=yearly&moment_month=5");
+	post("/moments/1/gestures", "idea=A+call");
+	post("/people/1/patterns", "before=trips&tends=worry");
+	change("INSERT INTO feed (name, hash, staff_id, at) VALUES ('Shop', x'00', 1, 0)");
+	change("UPDATE person SET birth_month = 5, birth_day = 12 WHERE id = 1");
 	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
 	change("INSERT INTO practice_round (staff_id, game, asked, at) VALUES (2, 'knowing', 10, 0)");
 }
