@@ -550,9 +550,17 @@ static const struct stored {
 	{ "knowledge_page", "business_why", "person", "business_why" },
 	{ "trust", "reason", "trust_step", "reason" },
 	{ "questions", "words", "question", "words" },
+	{ "moment_form", "moment_title", "moment", "title" },
+	{ "moment_form", "where_at", "moment", "where_at" },
+	{ "moment_form", "offer", "moment", "offer" },
+	{ "gestures", "gesture", "gesture", "text" },
+	{ "patterns", "before", "pattern", "before" },
+	{ "patterns", "tends", "pattern", "text" },
+	{ "patterns", "offer", "pattern", "offer" },
+	{ "feeds", "feed_name", "feed", "name" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
-    "interest interests same photo month ";
+    "interest interests same photo month time_of_day ";
 
 static int
 limit_of(const char *table, const char *column)
