@@ -1,5 +1,5 @@
 /*
- * photo: see photo.h.  Everything but photo_make and is_ours runs in the sandbox.
+ * photo: see photo.h.  Everything but photo_make, photo_paper and is_ours runs in the sandbox.
  */
 #include "photo.h"
 
@@ -138,37 +138,60 @@ orientation(const void *bytes, unsigned size)
 	return n >= 1 && n <= 8 ? n : 1;
 }
 
-/* The square in the middle, smaller. */
+/* What lies in a rectangle, in another size. */
 static gdImagePtr
-shrink(gdImagePtr from, int side)
+resized(gdImagePtr from, int x, int y, int w, int h, int to_w, int to_h)
 {
-	int        w = gdImageSX(from), h = gdImageSY(from), square = w < h ? w : h;
-	gdImagePtr to = gdImageCreateTrueColor(side, side);
+	gdImagePtr to = gdImageCreateTrueColor(to_w, to_h);
 
 	if (to == NULL)
 		return NULL;
 	/* What lets the ground show through, on paper. */
-	gdImageFilledRectangle(to, 0, 0, side - 1, side - 1, gdTrueColor(255, 255, 255));
-	gdImageCopyResampled(to, from, 0, 0, (w - square) / 2, (h - square) / 2, side, side,
-	    square, square);
+	gdImageFilledRectangle(to, 0, 0, to_w - 1, to_h - 1, gdTrueColor(255, 255, 255));
+	gdImageCopyResampled(to, from, 0, 0, x, y, to_w, to_h, w, h);
 	return to;
+}
+
+/* The square in the middle, smaller. */
+static gdImagePtr
+shrink(gdImagePtr from, int side)
+{
+	int w = gdImageSX(from), h = gdImageSY(from), square = w < h ? w : h;
+
+	return resized(from, (w - square) / 2, (h - square) / 2, square, square, side, side);
+}
+
+/* All of it, no side longer than that. */
+static gdImagePtr
+fit(gdImagePtr from, int longest)
+{
+	int w = gdImageSX(from), h = gdImageSY(from), long_side = w > h ? w : h;
+	int to_w = w, to_h = h;
+
+	if (long_side > longest) {
+		to_w = (int)((int64_t)w * longest / long_side);
+		to_h = (int)((int64_t)h * longest / long_side);
+	}
+	return resized(from, 0, 0, w, h, to_w > 0 ? to_w : 1, to_h > 0 ? to_h : 1);
 }
 
 /* Upright: where each pixel of what is shown lies in what the camera wrote. */
 static gdImagePtr
 turn(gdImagePtr from, int held)
 {
-	int        last = gdImageSX(from) - 1;
-	gdImagePtr to = gdImageCreateTrueColor(last + 1, last + 1);
+	int        right = gdImageSX(from) - 1, bottom = gdImageSY(from) - 1;
+	bool       lying = held >= 5;
+	gdImagePtr to = gdImageCreateTrueColor((lying ? bottom : right) + 1,
+	     (lying ? right : bottom) + 1);
 
-	for (int y = 0; to && y <= last; y++)
-		for (int x = 0; x <= last; x++) {
-			int across = held >= 5 ? y : x, down = held >= 5 ? x : y;
+	for (int y = 0; to && y < gdImageSY(to); y++)
+		for (int x = 0; x < gdImageSX(to); x++) {
+			int across = lying ? y : x, down = lying ? x : y;
 
 			if (held == 2 || held == 3 || held == 7 || held == 8)
-				across = last - across;
+				across = right - across;
 			if (held == 3 || held == 4 || held == 6 || held == 7)
-				down = last - down;
+				down = bottom - down;
 			gdImageSetPixel(to, x, y, gdImageGetTrueColorPixel(from, across, down));
 		}
 	return to;
@@ -192,19 +215,29 @@ encode(gdImagePtr image, int most, struct jpeg *out)
 	return false;
 }
 
+/* What was sent, if it is a picture that we take, and how it was held. */
+static gdImagePtr
+open_sent(const void *bytes, size_t size, int *held)
+{
+	enum kind kind = kind_of(bytes, size);
+
+	if (kind == NONE || !is_small_enough(kind, bytes, size))
+		return NULL;
+	*held = kind == JPEG ? orientation(bytes, (unsigned)size) : 1;
+	return decode(kind, bytes, (int)size);
+}
+
 /* The child's work: the sizes of both pictures, then both. */
 static bool
 make(const void *bytes, size_t size, int out)
 {
-	enum kind   kind = kind_of(bytes, size);
 	gdImagePtr  sent, square, face, mini;
 	struct jpeg large, small;
 	uint32_t    sizes[2];
+	int         held;
 
-	if (kind == NONE || !is_small_enough(kind, bytes, size) ||
-	    (sent = decode(kind, bytes, (int)size)) == NULL ||
-	    (square = shrink(sent, PHOTO_FACE)) == NULL ||
-	    (face = turn(square, kind == JPEG ? orientation(bytes, (unsigned)size) : 1)) == NULL ||
+	if ((sent = open_sent(bytes, size, &held)) == NULL ||
+	    (square = shrink(sent, PHOTO_FACE)) == NULL || (face = turn(square, held)) == NULL ||
 	    (mini = shrink(face, PHOTO_MINI)) == NULL || !encode(face, PHOTO_FACE_MAX, &large) ||
 	    !encode(mini, PHOTO_MINI_MAX, &small))
 		return false;
@@ -212,6 +245,20 @@ make(const void *bytes, size_t size, int out)
 	sizes[1] = (uint32_t)small.size;
 	return sandbox_write(out, sizes, sizeof sizes) &&
 	       sandbox_write(out, large.bytes, sizes[0]) && sandbox_write(out, small.bytes, sizes[1]);
+}
+
+/* And of a sheet of paper: the one picture. */
+static bool
+make_paper(const void *bytes, size_t size, int out)
+{
+	gdImagePtr  sent, smaller, paper;
+	struct jpeg jpeg;
+	int         held;
+
+	return (sent = open_sent(bytes, size, &held)) != NULL &&
+	       (smaller = fit(sent, PHOTO_PAPER)) != NULL && (paper = turn(smaller, held)) != NULL &&
+	       encode(paper, PHOTO_PAPER_MAX, &jpeg) &&
+	       sandbox_write(out, jpeg.bytes, (size_t)jpeg.size);
 }
 
 /* What came out of the sandbox is looked at as what went in. */
@@ -243,4 +290,15 @@ photo_make(struct arena *a, const void *bytes, size_t size, struct photo *p)
 	p->mini = answer + sizeof sizes + p->face_size;
 	return is_ours(p->face, p->face_size, PHOTO_FACE_MAX) &&
 	       is_ours(p->mini, p->mini_size, PHOTO_MINI_MAX);
+}
+
+const void *
+photo_paper(struct arena *a, const void *bytes, size_t size, size_t *paper_size)
+{
+	char *answer = arena_alloc(a, PHOTO_PAPER_MAX);
+
+	if (size > PHOTO_SENT_MAX || !sandbox_run(make_paper, bytes, size, answer, PHOTO_PAPER_MAX,
+	        paper_size, SANDBOX_WAIT) || !is_ours(answer, *paper_size, PHOTO_PAPER_MAX))
+		return NULL;
+	return answer;
 }

@@ -1,6 +1,7 @@
 /*
- * photo: from what a camera or a browser sent to the two pictures that the book keeps:
- * square, upright, small, and with nothing in them but the picture.
+ * photo: from what a camera or a browser sent to the pictures that the book keeps: two of
+ * a face, square, or one of a sheet of paper, whole; upright, small, and with nothing in
+ * them but the picture.
  *
  * JPEG, PNG and WebP only, known by their first bytes and not by what anybody calls them,
  * of at most 25 megapixels, which is read before anything is decoded.  All of it happens
@@ -20,7 +21,9 @@ enum {
 	PHOTO_FACE = 512,           /* pixels of a side, */
 	PHOTO_FACE_MAX = 60 << 10,  /* and at most so many bytes */
 	PHOTO_MINI = 96,
-	PHOTO_MINI_MAX = 4 << 10
+	PHOTO_MINI_MAX = 4 << 10,
+	PHOTO_PAPER = 1400,         /* of the longer side, at most: handwriting is read in it */
+	PHOTO_PAPER_MAX = 300 << 10
 };
 
 /* Both JPEG. */
@@ -31,5 +34,8 @@ struct photo {
 
 /* Takes up to SANDBOX_WAIT, so never inside a transaction that writes. */
 bool photo_make(struct arena *, const void *bytes, size_t size, struct photo *);
+
+/* The same for a sheet of paper, a JPEG too: its bytes, or NULL. */
+const void *photo_paper(struct arena *, const void *bytes, size_t size, size_t *paper_size);
 
 #endif

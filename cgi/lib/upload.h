@@ -17,7 +17,7 @@ struct request;
 
 enum {
 	UPLOAD_BODY_MAX = 9 << 20, /* a photo of 8 MB, and the fields around it */
-	UPLOAD_PARTS = 32,
+	UPLOAD_PARTS = 64,
 	UPLOAD_HEADERS = 8,
 	UPLOAD_LINE = 1024,
 	UPLOAD_BOUNDARY = 70
