@@ -1,6 +1,7 @@
 /*
  * person: the page of a person.
  */
+#include "addresses.h"
 #include "age.h"
 #include "attempts.h"
 #include "facts.h"
@@ -12,6 +13,7 @@
 #include "pages.h"
 #include "person_curve.h"
 #include "person_rhythm.h"
+#include "sheets.h"
 #include "shown.h"
 #include "ties.h"
 #include "usuals.h"
@@ -194,6 +196,7 @@ person_show(struct request *rq)
 	attempts_fill(rq);
 	usuals_fill(rq);
 	moments_fill(rq);
+	addresses_fill(rq, sheets_fill(rq));
 	ground_fill(rq, rq->id);
 	rhythm_fill(rq, rq->id);
 	curve_fill(rq, rq->id, called,

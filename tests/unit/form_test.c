@@ -78,6 +78,12 @@ static const struct form_of {
 	{ "knowledge_page", "business_fields", "/people/1/business",
 	    "business_only=yes&business_why=reads", 422 },
 	{ "person_rhythm", "fields", "/people/1/rhythm", "regular=worked&late_hand=20", 422 },
+	{ "sheet_form", "fields", "/people/1/sheets/new", "kind=Jacket&measure=Chest&said=40&unit=in"
+	    "&taken_on=2026-11-16&taken_by=2&remark=Loose&photo=x", 422 },
+	{ "addresses", "fields", "/people/1/addresses", "address_name=Home&lines=Millstreet"
+	    "&from_day=2026-11-01&to_day=2026-12-01", 422 },
+	{ "addresses", "change_fields", "/addresses/1", "act=save&address_name=Home&lines=Millstreet"
+	    "&from_day=2026-11-01&to_day=2026-12-01", 422 },
 	{ "trust", "fields", "/people/1/trust", "step=2&reason=talks", 422 },
 	{ "questions", "fields", "/questions", "words=A&words=B&words=C&words=D&words=E&words=F&words=G"
 	    "&words=H&words=I&words=J&words=K&words=L&opens=3&opens=3&opens=4&opens=2&opens=1&opens=1"
@@ -244,6 +250,8 @@ open_for(const struct form_of *w)
 		       "VALUES (1, 2, 'wife', 'husband', 1, 0)");
 		log_visit("person=1&learned_new=Likes+tea");
 	}
+	if (strcmp(w->file, "addresses") == 0)
+		post("/people/1/addresses", "lines=2+Mill+Street");
 	if (strcmp(w->file, "rounds") == 0)
 		change("INSERT INTO practice_round (staff_id, game, at) VALUES (2, 'faces', 0)");
 	if (strstr(" gestures patterns ", w->file)) {
@@ -549,6 +557,12 @@ static const struct stored {
 	{ "knowledge_page", "answer", "fact", "text" },
 	{ "knowledge_page", "business_why", "person", "business_why" },
 	{ "trust", "reason", "trust_step", "reason" },
+	{ "sheet_form", "kind", "sheet", "kind" },
+	{ "sheet_form", "measure", "measure", "name" },
+	{ "sheet_form", "said", "measure", "said" },
+	{ "sheet_form", "remark", "sheet", "remark" },
+	{ "addresses", "address_name", "address", "name" },
+	{ "addresses", "lines", "address", "lines" },
 	{ "questions", "words", "question", "words" },
 	{ "moment_form", "moment_title", "moment", "title" },
 	{ "moment_form", "where_at", "moment", "where_at" },

@@ -16,7 +16,7 @@
  * What each row answers a stranger, Ana (who serves) and Theo (the owner).  In the book
  * are the person 1 and the visit 1, which Ana logged; and the family 1 of the people 2 and
  * 3 with the dog 1 and the fact 2, and the tie 1 between those two; 2 has a photograph. Ana
- * has played the round 1.
+ * has played the round 1.  1 has the sheet 1, with a photo, and the address 1.
  */
 static const struct row {
 	const char *method, *path, *address, *fields;
@@ -104,6 +104,19 @@ static const struct row {
 	{ "POST", "/people/:id/differs", "/people/2/differs", "fact=2&instead=Eats+early", 303, 303, 303 },
 	{ "GET", "/people/:id/ties", "/people/1/ties", "", 303, 200, 200 },
 	{ "POST", "/people/:id/ties", "/people/1/ties", "other=3&word=friend", 303, 303, 303 },
+	{ "GET", "/people/:id/sheets", "/people/1/sheets", "", 303, 200, 200 },
+	{ "GET", "/people/:id/sheets/new", "/people/1/sheets/new", "", 303, 200, 200 },
+	{ "POST", "/people/:id/sheets/new", "/people/1/sheets/new", "kind=Shirt&measure=Collar&said=15½",
+	    303, 303, 303 },
+	{ "GET", "/people/:id/addresses", "/people/1/addresses", "", 303, 200, 200 },
+	{ "POST", "/people/:id/addresses", "/people/1/addresses", "lines=1+Mill+Street", 303, 303, 303 },
+	{ "GET", "/people/:id/rush", "/people/1/rush", "", 303, 200, 200 },
+	{ "GET", "/sheets/:id", "/sheets/1", "", 303, 200, 200 },
+	{ "GET", "/sheets/:id/photo", "/sheets/1/photo", "", 303, 200, 200 },
+	{ "POST", "/sheets/:id/remove", "/sheets/1/remove", "", 303, 303, 303 },
+	{ "POST", "/sheets/:id/restore", "/sheets/1/restore", "", 303, 303, 303 },
+	{ "GET", "/addresses/:id", "/addresses/1", "", 303, 200, 200 },
+	{ "POST", "/addresses/:id", "/addresses/1", "act=remove", 303, 303, 303 },
 	{ "GET", "/ties/:id", "/ties/1", "", 303, 200, 200 },
 	{ "POST", "/ties/:id", "/ties/1", "act=remove", 303, 303, 303 },
 	{ "GET", "/households/new", "/households/new", "", 303, 200, 200 },
@@ -212,6 +225,9 @@ put_something(void)
 	change("INSERT INTO feed (name, hash, staff_id, at) VALUES ('Shop', x'00', 1, 0)");
 	change("UPDATE person SET birth_month = 5, birth_day = 12 WHERE id = 1");
 	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
+	post("/people/1/sheets/new", "kind=Jacket&measure=Chest&said=40");
+	change("INSERT INTO sheet_photo VALUES (1, x'ffd8')");
+	post("/people/1/addresses", "lines=1+Mill+Street");
 	change("INSERT INTO practice_round (staff_id, game, asked, at) VALUES (2, 'knowing', 10, 0)");
 }
 
