@@ -7,7 +7,10 @@
 #include "pages.h"
 #include "shown.h"
 
-enum { ADDRESSES = 50 }; /* of one person */
+enum {
+	ADDRESSES = 50,   /* of one person, */
+	ADDRESS_LINES = 8 /* of each: a rush sheet shows all of them */
+};
 
 static const char *const acts[] = { "save", "remove", "restore", NULL };
 
@@ -156,7 +159,12 @@ static void
 check(struct request *rq, struct form *f)
 {
 	int64_t from = form_int(f, "from_day"), to = form_int(f, "to_day");
+	int     lines = 1;
 
+	for (const char *at = typed_lines(rq); *at; at++)
+		lines += *at == '\n';
+	if (lines > ADDRESS_LINES)
+		form_blame(f, "lines", "An address has %d lines at most; this has %d.", ADDRESS_LINES, lines);
 	if (!*form_text(f, "lines") || !*typed_lines(rq))
 		form_blame(f, "lines", "Write the address as it stands on a parcel.");
 	if (*form_text(f, "from_day") && *form_text(f, "to_day") && to < from)

@@ -10,7 +10,7 @@
 
 enum {
 	RUSH_KINDS = 4,
-	RUSH_STYLE = 6,  /* of what they wear, and of what not */
+	RUSH_STYLE = 5,  /* of what they wear, and of what not */
 	RUSH_USUALS = 4
 };
 

@@ -141,6 +141,8 @@ an_address_that_is_wrong_is_shown_as_typed(void **state)
 	assert_int_equal(post("/people/1/addresses", "lines=a%0ab&from_day=2026-11-20&to_day=2026-11-19"), 422);
 	assert_string_equal(shown("to_day_error"), "The last day is before the first.");
 	assert_string_equal(shown("lines"), "a\nb");
+	assert_int_equal(post("/people/1/addresses", "lines=1%0a2%0a3%0a4%0a%0a5%0a6%0a7%0a8%0a9"), 422);
+	assert_string_equal(shown("lines_error"), "An address has 8 lines at most; this has 9.");
 	assert_int_equal(post("/people/1/addresses", "lines=x&from_day=2026-11-20&to_day=2026-11-20"), 303);
 	assert_int_equal(post("/addresses/1", "act=save&lines=&to_day=2026-11-19"), 422);
 	assert_int_equal(post("/addresses/1", "lines=x"), 422);
