@@ -4,17 +4,15 @@
 #include "log.h"
 #include "pages.h"
 #include "password.h"
+#include "settings.h"
 #include "shown.h"
 
 enum { CODE_TRIES = 10, PASSPHRASE_MIN = 12 };
 
-static const char *const shop_kinds[] = { "cafe", "restaurant", "tailor", "salon", "bookshop",
-	"clothes", "coach", "other", NULL };
-
 static const struct field fields[] = {
 	{ "code", "The code", FORM_TEXT, .max = 80, .required = true },
 	{ "shop_name", "The name of the shop", FORM_TEXT, .max = 80, .required = true },
-	{ "kind", "the kind of shop", FORM_CHOICE, .choices = shop_kinds },
+	{ "kind", "the kind of shop", FORM_CHOICE, .choices = shop_kind_names },
 	{ "name", "Your name", FORM_TEXT, .max = 40, .required = true },
 	{ "secret", "The passphrase", FORM_SECRET, .max = 200, .required = true },
 	{ 0 }
@@ -25,6 +23,7 @@ fill(struct request *rq, struct form *f)
 {
 	view_text(rq->view, "title", "A new book");
 	form_fill(f, rq->view);
+	shop_kinds_fill(rq->view, form_text(f, "kind"));
 	shown_cover(rq);
 }
 

@@ -5,21 +5,9 @@
 
 #include "gather.h"
 #include "pages.h"
+#include "settings.h"
 #include "shown.h"
 #include "who.h"
-
-static const char *
-usual_icon(struct request *rq)
-{
-	static const char *const icons[][2] = { { "cafe", "coffee" }, { "restaurant", "utensils" },
-		{ "bookshop", "book-open" }, { "clothes", "shirt" }, { "tailor", "ruler" } };
-	struct rows *r = db_one(rq->db, shop_get);
-
-	for (size_t i = 0; r && i < sizeof icons / sizeof *icons; i++)
-		if (strcmp(db_text(r, shop_get_kind), icons[i][0]) == 0)
-			return icons[i][1];
-	return "heart";
-}
 
 const char *
 greeting_reason(struct arena *a, const char *reason)
@@ -84,7 +72,8 @@ fill_one(struct request *rq, const struct brief *b, const struct brief_line *l)
 	case BRIEF_USUAL:
 		v = view_add(line, "USUAL");
 		view_text(v, "usual", l->text);
-		view_text(v, "usual_icon", usual_icon(rq));
+		view_text(v, "usual_icon", shop_kind_now(rq)->icon);
+		view_text(v, "usual_label", shop_kind_now(rq)->usual);
 		break;
 	case BRIEF_OPEN:
 		v = view_add(line, "OPEN");

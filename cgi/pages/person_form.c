@@ -10,6 +10,7 @@
 #include "pages.h"
 #include "person_start.h"
 #include "photos.h"
+#include "settings.h"
 #include "shown.h"
 #include "usuals.h"
 #include "words.h"
@@ -92,12 +93,23 @@ fill_doubles(struct request *rq, const char *call_name, const char *looks)
 	return doubles != NULL;
 }
 
+/* What the usual is called in this kind of shop. */
+static void
+fill_usual_words(struct request *rq)
+{
+	const struct shop_kind *kind = shop_kind_now(rq);
+
+	view_text(rq->view, "usual_label", kind->usual);
+	view_text(rq->view, "usual_hint", kind->usual_hint);
+}
+
 int
 person_new(struct request *rq)
 {
 	struct form *f = form_read(rq, new_fields);
 
 	view_text(rq->view, "title", "A new face");
+	fill_usual_words(rq);
 	if (!*form_text(f, "name_source"))
 		form_set(f, "name_source", "told");
 	form_fill(f, rq->view);
@@ -147,6 +159,7 @@ person_create(struct request *rq)
 	if (text_length(n.looks) > 120)
 		form_blame(f, "looks", "What you see can have 120 letters at most.");
 	view_text(rq->view, "title", "A new face");
+	fill_usual_words(rq);
 	form_fill(f, rq->view);
 	if (!form_ok(f))
 		return 422;
@@ -167,6 +180,7 @@ person_change(struct request *rq)
 	view_text(rq->view, "title", arena_printf(rq->arena, "Change %s",
 	    db_text(r, person_get_name)));
 	view_int(rq->view, "id", rq->id);
+	fill_usual_words(rq);
 	view_text(rq->view, "name", db_text(r, person_get_name));
 	form_fill(f, rq->view);
 	return 200;
@@ -258,6 +272,7 @@ person_save(struct request *rq)
 	name = arena_text(rq->arena, db_text(r, person_get_name));
 	view_text(rq->view, "title", arena_printf(rq->arena, "Change %s", name));
 	view_int(rq->view, "id", rq->id);
+	fill_usual_words(rq);
 	view_text(rq->view, "name", name);
 	check_change(rq, f, &age);
 	if (form_ok(f) && form_int(f, "version") != db_int(r, person_get_version)) {

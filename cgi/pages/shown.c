@@ -4,6 +4,7 @@
 #include "shown.h"
 
 #include "pages.h"
+#include "settings.h"
 #include "who.h"
 
 /* What stands before and behind a name: "Fred likes", "What moves Fred". */
@@ -36,19 +37,6 @@ static const struct {
 };
 
 static const struct {
-	const char *happened, *words;
-} chips[] = {
-	{ "usual", "The usual." },
-	{ "new", "Something new." },
-	{ "talked", "Stayed and talked." },
-	{ "hurry", "In a hurry." },
-	{ "brought", "Brought someone." },
-	{ "took", "Took some home." },
-	{ "looked", "Only looked." },
-	{ "returned", "Sent something back." },
-};
-
-static const struct {
 	const char *channel, *words;
 } channels[] = {
 	{ "shop", "in the shop" },
@@ -62,7 +50,6 @@ static const struct {
 enum {
 	KINDS = sizeof kinds / sizeof *kinds,
 	SOURCES = sizeof sources / sizeof *sources,
-	CHIPS = sizeof chips / sizeof *chips,
 	CHANNELS = sizeof channels / sizeof *channels,
 	LEARNED_OF_DAY = 2, /* facts shown of a visit in a day's list */
 	FACES_OF_DAY = 3
@@ -218,18 +205,19 @@ shown_opinion(struct request *rq, const char *text, int64_t learned_at)
 const char *
 shown_happened(struct request *rq, int64_t visit_id)
 {
+	const struct shop_kind *kind = shop_kind_now(rq);
 	struct rows *r = db_query(rq->db, visit_happenings, .visit_id = INT(visit_id));
-	bool         happened[CHIPS] = { false };
+	bool         happened[SHOP_CHIPS] = { false };
 	const char  *words = "";
 
 	while (db_next(r))
-		for (int i = 0; i < CHIPS; i++)
-			if (strcmp(chips[i].happened, db_text(r, visit_happenings_happened)) == 0)
+		for (int i = 0; i < SHOP_CHIPS; i++)
+			if (strcmp(kind->chips[i].happened, db_text(r, visit_happenings_happened)) == 0)
 				happened[i] = true;
-	for (int i = 0; i < CHIPS; i++)
+	for (int i = 0; i < SHOP_CHIPS; i++)
 		if (happened[i])
-			words = arena_printf(rq->arena, "%s%s%s", words, *words ? " " : "",
-			    chips[i].words);
+			words = arena_printf(rq->arena, "%s%s%s.", words, *words ? " " : "",
+			    kind->chips[i].words);
 	return words;
 }
 

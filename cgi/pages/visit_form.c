@@ -10,6 +10,7 @@
 #include "learning.h"
 #include "likely.h"
 #include "pages.h"
+#include "settings.h"
 #include "shown.h"
 #include "visit_side.h"
 #include "who.h"
@@ -334,6 +335,22 @@ fill_family(struct request *rq, const struct draft *d)
 	view_show(v, "ABOUT_THIS", strcmp(form_text(d->f, "about_new"), "family") == 0);
 }
 
+/* What may have happened, in the words of this kind of shop. */
+static void
+fill_happened(struct request *rq, const struct draft *d)
+{
+	const struct shop_kind *kind = shop_kind_now(rq);
+
+	for (int i = 0; i < SHOP_CHIPS; i++) {
+		struct view *v = view_add(rq->view, "HAPPENED_CHIPS");
+
+		view_text(v, "chip_happened", kind->chips[i].happened);
+		view_text(v, "chip_words", kind->chips[i].words);
+		view_text(v, "chip_icon", kind->chips[i].icon);
+		view_show(v, "CHIP_TICKED", form_has(d->f, "happened", kind->chips[i].happened));
+	}
+}
+
 static void
 fill(struct request *rq, struct draft *d)
 {
@@ -349,6 +366,7 @@ fill(struct request *rq, struct draft *d)
 	view_text(v, "now_iso", clock_iso(rq->arena, rq->now));
 	view_text(v, "served_by", rq->staff_name);
 	n = fill_faces(rq, d, who);
+	fill_happened(rq, d);
 	view_show(v, "ABOUT_NEW_ALL", strcmp(form_text(d->f, "about_new"), "all") == 0);
 	fill_family(rq, d);
 	view_part(v, "ALOUD_NEW", "aloud_topic", aloud_doubt(form_text(d->f, "learned_new")));

@@ -68,6 +68,8 @@ static const struct form_of {
 	{ "fact_pages", "change_fields", "/facts/1", "kind=loves&text=jazz&interest=Jazz&source=heard"
 	    "&remark=since&why=misheard&version=1", 422 },
 	{ "habits", "fields", "/people/1/habits", "stage=5&text=Counts&source=told&remark=x", 422 },
+	{ "settings", "fields", "/settings", "shop_name=Loaf&kind=tailor&moment_days=7&sheet_months=6"
+	    "&extra_visits=5", 422 },
 	{ "stages", "fields", "/stages", "stage_name=Fits", 422 },
 	{ "interest_form", "change_fields", "/interests/1/change", "interest_name=Angling&area_id=2&join=1",
 	    422 },
@@ -124,6 +126,7 @@ static const struct form_of {
 	{ "person", "fields", "?/people/1", "saved=yes&with=1", 200 },
 	{ "staff", "saved", "?/staff", "saved=yes", 200 },
 	{ "knowledge_page", "saved", "?/people/1/knowledge", "saved=yes", 200 },
+	{ "settings", "saved", "?/settings", "saved=yes", 200 },
 	{ "questions", "saved", "?/questions", "saved=yes", 200 },
 	{ "household_form", "from_page", "?/households/new", "person=1", 404 },
 	{ "households", "saved", "?/households/1", "saved=yes", 200 },
@@ -261,6 +264,7 @@ open_for(const struct form_of *w)
 	}
 	post("/me", "interests=fishing");
 	if (strstr(" feeds displays staff stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
+	if (strstr(" staff settings stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strcmp(w->file, "displays") == 0)
 		post("/displays", "display_name=Door");

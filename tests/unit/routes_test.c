@@ -164,6 +164,9 @@ static const struct row {
 	{ "GET", "/feeds", "/feeds", "", 303, 403, 200 },
 	{ "POST", "/feeds", "/feeds", "feed_name=Ana", 303, 403, 303 },
 	{ "POST", "/feeds/:id", "/feeds/1", "", 303, 403, 303 },
+	{ "GET", "/settings", "/settings", "", 303, 403, 200 },
+	{ "POST", "/settings", "/settings", "shop_name=Loaf&kind=cafe&moment_days=14&sheet_months=12"
+	    "&extra_visits=10", 303, 403, 303 },
 	{ "GET", "/stages", "/stages", "", 303, 403, 200 },
 	{ "POST", "/stages", "/stages", "stage_name=Tries+on", 303, 403, 303 },
 	{ "GET", "/stages/:id", "/stages/1", "", 303, 403, 200 },
