@@ -4,6 +4,7 @@
  */
 #include "facts.h"
 #include "pages.h"
+#include "settings.h"
 #include "shown.h"
 
 enum { LINES = 200 }; /* of one person, the newest of each stage first */
@@ -41,6 +42,7 @@ buys_fill(struct request *rq, const char *called)
 		line = view_add(v, "LINE");
 		fact_read(rq, newest, &m);
 		fact_fill(rq, line, &m);
+		view_part(line, "COULD", "could_words", shop_kind_could(shop_kind_now(rq), (int)id));
 	}
 }
 

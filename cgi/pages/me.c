@@ -2,6 +2,7 @@
  * me: what one of the team loves, for themselves: so that the book finds what they have in
  * common with whoever comes in.
  */
+#include "favourites.h"
 #include "interests.h"
 #include "pages.h"
 
@@ -25,6 +26,7 @@ fill_page(struct request *rq, struct form *f)
 		db_fill(r, view_add(list, "INTERESTS"));
 	}
 	view_show(rq->view, "NOTHING_YET", list == NULL);
+	favourites_mine(rq);
 	r = db_query(rq->db, interest_loved, .staff_id = INT(rq->staff_id));
 	while (db_next(r)) {
 		if (loved == NULL)

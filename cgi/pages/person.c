@@ -14,6 +14,7 @@
 #include "person_curve.h"
 #include "person_rhythm.h"
 #include "sheets.h"
+#include "places.h"
 #include "shown.h"
 #include "ties.h"
 #include "usuals.h"
@@ -192,6 +193,7 @@ person_show(struct request *rq)
 	home_fill(rq, db_int(r, person_get_household_id), called);
 	ties_fill(rq);
 	fill_greeting(rq, f);
+	place_fill(rq);
 	fill_visits(rq);
 	attempts_fill(rq);
 	usuals_fill(rq);

@@ -1,6 +1,7 @@
 /*
  * staff: the team, for the owner.
  */
+#include "favourites.h"
 #include "log.h"
 #include "pages.h"
 #include "password.h"
@@ -17,6 +18,12 @@ static const struct field new_fields[] = {
 static const struct field change_fields[] = {
 	{ "act", "What to do", FORM_TEXT, .max = 20 },
 	{ "secret", "The PIN or passphrase", FORM_SECRET, .max = 200 },
+	{ 0 }
+};
+
+static const struct field away_fields[] = {
+	{ "away_from", "The first day", FORM_DATE },
+	{ "away_to", "The last day", FORM_DATE },
 	{ 0 }
 };
 
@@ -37,11 +44,14 @@ fill_team(struct request *rq)
 	while (db_next(r)) {
 		struct view *v = view_add(rq->view, "STAFF");
 		int64_t      id = db_int(r, staff_list_id);
+		const char  *away = away_words(rq, db_int(r, staff_list_away_from),
+		     db_int(r, staff_list_away_to));
 
 		view_int(v, "id", id);
 		view_text(v, "staff_name", db_text(r, staff_list_name));
-		view_text(v, "role_words",
-		    strcmp(db_text(r, staff_list_role), "owner") == 0 ? "Owner" : "Serves");
+		view_text(v, "role_words", arena_printf(rq->arena, "%s%s%s",
+		    strcmp(db_text(r, staff_list_role), "owner") == 0 ? "Owner" : "Serves",
+		    *away ? ", " : "", away));
 		view_text(v, "since_words", arena_printf(rq->arena, "joined %s",
 		    shown_ago_inside(rq, clock_day(db_int(r, staff_list_created_at)))));
 		face_fill(v, id, db_text(r, staff_list_name), "");
@@ -105,6 +115,28 @@ staff_create(struct request *rq)
 	return redirect(rq, "/staff?saved=yes");
 }
 
+/* The days on which they are away: as sent, or (NULL) as they stand in the book. */
+static void
+fill_away(struct request *rq, struct form *f)
+{
+	struct rows *r = db_one(rq->db, staff_away_get, .id = INT(rq->id));
+
+	if (r == NULL)
+		return;
+	view_part(rq->view, "AWAY_NOW", "away_words", away_words(rq,
+	    db_int(r, staff_away_get_away_from), db_int(r, staff_away_get_away_to)));
+	if (f == NULL) {
+		f = form_new(rq, away_fields);
+		if (!db_is_null(r, staff_away_get_away_from))
+			form_set(f, "away_from", clock_iso_day(rq->arena,
+			    db_int(r, staff_away_get_away_from)));
+		if (!db_is_null(r, staff_away_get_away_to))
+			form_set(f, "away_to", clock_iso_day(rq->arena,
+			    db_int(r, staff_away_get_away_to)));
+	}
+	form_fill(f, rq->view);
+}
+
 /* The page of one of the team; false when there is none. */
 static bool
 fill_one(struct request *rq, struct form *f, bool *owner)
@@ -133,7 +165,33 @@ staff_show(struct request *rq)
 {
 	bool owner;
 
-	return fill_one(rq, form_new(rq, change_fields), &owner) ? 200 : 404;
+	if (!fill_one(rq, form_new(rq, change_fields), &owner))
+		return 404;
+	fill_away(rq, NULL);
+	return 200;
+}
+
+int
+staff_away(struct request *rq)
+{
+	struct form *f = form_read(rq, away_fields);
+	int64_t      from = form_int(f, "away_from"), to = form_int(f, "away_to");
+	bool         owner;
+
+	if (from == 0 && to != 0)
+		from = to < rq->today ? to : rq->today;
+	if (to != 0 && to < from)
+		form_blame(f, "away_to", "The last day is before the first one.");
+	if (!form_ok(f)) {
+		if (!fill_one(rq, form_new(rq, change_fields), &owner))
+			return 404;
+		fill_away(rq, f);
+		return 422;
+	}
+	if (db_run(rq->db, staff_away_set, .id = INT(rq->id), .away_from = INT_OR_NOTHING(from),
+	        .away_to = INT_OR_NOTHING(to)) != 1)
+		return 404;
+	return redirect(rq, "/staff?saved=yes");
 }
 
 static int
@@ -178,8 +236,12 @@ staff_save(struct request *rq)
 	if (form_ok(f))
 		hash = password_hash(rq->arena, secret);
 	router_write(rq);
-	if (!form_ok(f))
-		return fill_one(rq, f, &owner) ? 422 : 404;
+	if (!form_ok(f)) {
+		if (!fill_one(rq, f, &owner))
+			return 404;
+		fill_away(rq, NULL);
+		return 422;
+	}
 	if (db_run(rq->db, staff_secret, .id = INT(rq->id), .secret = TEXT(hash)) != 1)
 		return 404;
 	/* Whoever was signed in with the old one is not any more, except oneself. */

@@ -2,7 +2,7 @@
 
 -- name: staff_list :many
 -- scan ok: a team is a handful of people.
-SELECT id, name, role, created_at FROM staff WHERE left_at IS NULL ORDER BY id;
+SELECT id, name, role, created_at, away_from, away_to FROM staff WHERE left_at IS NULL ORDER BY id;
 
 -- name: staff_left :many
 -- scan ok: a team is a handful of people.

@@ -75,6 +75,8 @@ static const struct row {
 	{ "POST", "/displays/:id", "/displays/1", "act=code", 303, 403, 303 },
 	{ "GET", "/display", "/display", "", 200, 200, 200 },
 	{ "POST", "/display", "/display", "code=123456", 422, 422, 422 },
+	{ "GET", "/people/:id/place", "/people/1/place", "", 303, 200, 200 },
+	{ "POST", "/people/:id/place", "/people/1/place", "seat=Table+4&version=1", 303, 303, 303 },
 	{ "GET", "/facts/:id", "/facts/1", "", 303, 200, 200 },
 	{ "POST", "/facts/:id", "/facts/1", "kind=likes&text=Tea&source=told&version=1", 303, 303, 303 },
 	{ "POST", "/facts/:id/confirm", "/facts/1/confirm", "", 303, 303, 303 },
@@ -164,6 +166,7 @@ static const struct row {
 	{ "GET", "/feeds", "/feeds", "", 303, 403, 200 },
 	{ "POST", "/feeds", "/feeds", "feed_name=Ana", 303, 403, 303 },
 	{ "POST", "/feeds/:id", "/feeds/1", "", 303, 403, 303 },
+	{ "POST", "/staff/:id/away", "/staff/2/away", "away_from=2026-11-20", 303, 403, 303 },
 	{ "GET", "/settings", "/settings", "", 303, 403, 200 },
 	{ "POST", "/settings", "/settings", "shop_name=Loaf&kind=cafe&moment_days=14&sheet_months=12"
 	    "&extra_visits=10", 303, 403, 303 },
