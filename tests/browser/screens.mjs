@@ -390,6 +390,14 @@ export const screens = [
 			}
 			await page.goto('/people/1/habits?stage=5');
 		} },
+	{ name: 'place', path: '/people/1/place', as: 'Ines', title: 'Where Fred sits, who serves',
+		shows: 'What to tell the stand-in' },
+	{ name: 'place-problem', route: '/people/:id/place', as: 'Ines',
+		title: 'Problem: Where Alice sits, who serves', shows: 'Choose who stands in', async go(page) {
+			await page.goto('/people/2/place');
+			await page.locator('#stand_in_words').fill('Two sugars');
+			await press(page, 'Save for Alice');
+		} },
 	{ name: 'stages', path: '/stages', as: owner, title: 'How people buy',
 		shows: 'Tap one to rename it' },
 	{ name: 'stage', path: '/stages/1', as: owner, title: 'Rename Looks',
@@ -467,6 +475,14 @@ export const screens = [
 		shows: 'no longer works here', go: page => openRow(page, '/staff', 'Ines') },
 	{ name: 'staff-owner', route: '/staff/:id', as: owner, title: 'Rosalind',
 		shows: 'A new passphrase', go: page => openRow(page, '/staff', owner) },
+	{ name: 'settings', path: '/settings', as: owner, title: 'The shop',
+		shows: 'Nothing in the book is lost.' },
+	{ name: 'settings-problem', route: '/settings', as: owner, title: 'Problem: The shop',
+		shows: 'The name of the shop is needed.', async go(page) {
+			await page.goto('/settings');
+			await page.locator('#shop_name').fill('');
+			await press(page, 'Save');
+		} },
 	{ name: 'questions', path: '/questions', as: owner, title: 'Questions',
 		shows: 'the others make room' },
 	{ name: 'insights', path: '/insights', as: owner, title: 'What we learn',
