@@ -266,8 +266,7 @@ open_for(const struct form_of *w)
 		post("/people/1/patterns", "before=trips&tends=worry");
 	}
 	post("/me", "interests=fishing");
-	if (strstr(" feeds displays staff stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
-	if (strstr(" staff settings stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
+	if (strstr(" feeds displays staff settings stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strcmp(w->file, "displays") == 0)
 		post("/displays", "display_name=Door");
