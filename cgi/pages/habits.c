@@ -3,6 +3,7 @@
  * pay, and what else the owner wants to know.
  */
 #include "facts.h"
+#include "offers.h"
 #include "pages.h"
 #include "settings.h"
 #include "shown.h"
@@ -22,8 +23,9 @@ static const struct field fields[] = {
 void
 buys_fill(struct request *rq, const char *called)
 {
-	struct view *buys = view_add(rq->view, "BUYS");
-	struct rows *r = db_query(rq->db, stage_list);
+	struct view   *buys = view_add(rq->view, "BUYS");
+	struct rows   *r = db_query(rq->db, stage_list);
+	struct offers *offers = offers_read(rq, rq->id);
 
 	view_text(buys, "called", called);
 	while (db_next(r)) {
@@ -43,7 +45,9 @@ buys_fill(struct request *rq, const char *called)
 		fact_read(rq, newest, &m);
 		fact_fill(rq, line, &m);
 		view_part(line, "COULD", "could_words", shop_kind_could(shop_kind_now(rq), (int)id));
+		offers_fill(rq, line, offers, &m);
 	}
+	offers_fill_bothers(rq, buys, offers, rq->id);
 }
 
 /* All stages, and below each all its lines. */
@@ -53,6 +57,7 @@ fill_stages(struct request *rq, int64_t chosen)
 	struct matter *all = arena_alloc(rq->arena, LINES * sizeof *all);
 	struct rows   *r = db_query(rq->db, fact_habits, .person_id = INT(rq->id),
 	      .limit = INT(LINES));
+	struct offers *offers = offers_read(rq, rq->id);
 	int            n = 0;
 
 	while (db_next(r))
@@ -73,10 +78,13 @@ fill_stages(struct request *rq, int64_t chosen)
 
 				fact_fill(rq, line, &all[i]);
 				view_show(line, "EARLIER", any);
+				if (!any)
+					offers_fill(rq, line, offers, &all[i]);
 				any = true;
 			}
 		view_show(v, "NO_LINE", !any);
 	}
+	offers_fill_bothers(rq, rq->view, offers, rq->id);
 }
 
 /* The page with this form; false when there is nobody of this id. */

@@ -144,6 +144,25 @@ async function fillKnowledge(page, person) {
 	await page.goto(person);
 }
 
+// A custom of the house and an offer, once.
+async function addCustom(page) {
+	await page.goto('/customs');
+	if (await page.locator('.customs li').count() > 0)
+		return;
+	await page.locator('#custom_title').fill('The welcome card');
+	await page.locator('#custom_text').fill('Whoever comes for the first time gets a card.');
+	await press(page, 'Add this custom');
+}
+
+async function addOffer(page) {
+	await page.goto('/offers');
+	if (await page.locator('.ledger a').count() > 0)
+		return;
+	await page.locator('#offer_name').fill('Call when the bread is out');
+	await page.locator('#offer_words').fill('bread');
+	await press(page, 'Add this offer');
+}
+
 export const screens = [
 	{ name: 'first-run', path: '/first-run', as: null, book: 'empty', title: 'A new book',
 		shows: 'Five lines, and it is yours.' },
@@ -496,6 +515,31 @@ export const screens = [
 		title: 'October, visits that taught something', shows: 'served by' },
 	{ name: 'insights-used', path: '/insights/visits?month=2025-10&of=used', as: owner,
 		title: 'October, what was used later', shows: 'thing' },
+	{ name: 'customs', route: '/customs', as: owner, title: 'How we do things here',
+		shows: 'The welcome card', go: addCustom },
+	{ name: 'custom', route: '/customs/:id', as: owner, title: 'A custom of the house',
+		shows: 'Not our custom any more', go: async page => {
+			await addCustom(page);
+			await page.getByRole('link', { name: /^Change/ }).first().click();
+			await page.waitForURL(/\/customs\/\d+$/);
+		} },
+	{ name: 'offers', route: '/offers', as: owner, title: 'What we can offer',
+		shows: 'Call when the bread is out', go: addOffer },
+	{ name: 'offer', route: '/offers/:id', as: owner, title: /^Call when the bread is out/,
+		shows: 'Nobody has said yet how it went.', go: async page => {
+			await addOffer(page);
+			await page.locator('.ledger a').first().click();
+			await page.waitForURL(/\/offers\/\d+$/);
+		} },
+	{ name: 'value', path: '/value', as: owner, title: 'Value given', shows: 'Nothing extra yet' },
+	{ name: 'good', route: '/good', as: 'Ines', title: 'Good moments', shows: 'A jar of honey',
+		go: async page => {
+			await page.goto('/good');
+			await page.locator('#moment_text').fill('A jar of honey');
+			await press(page, 'Gift');
+		} },
+	{ name: 'new-faces', path: '/new-faces', as: owner, title: 'New faces', shows: 'Came back' },
+	{ name: 'wall', path: '/wall', as: 'Ines', title: 'Faces and names', shows: 'Fred Halloran' },
 	{ name: 'rounds', path: '/rounds', as: 'Ines', title: 'Rounds',
 		shows: 'Only you see how it went.' },
 	// As long as few have a picture, the game of faces says so instead.

@@ -111,6 +111,16 @@ static const struct form_of {
 	    "&remark=chess&on_paper=yes", 422 },
 	{ "ties", "change_fields", "/ties/1", "act=save&from=1&word=partner&back_word=partner"
 	    "&remark=chess&on_paper=yes", 422 },
+	{ "customs", "fields", "/customs", "custom_title=Birthdays&custom_text=Coffee", 422 },
+	{ "customs", "change_fields", "/customs/1", "custom_title=Birthdays&custom_text=Coffee&act=save",
+	    422 },
+	{ "offers", "fields", "/offers", "offer_name=Chair&offer_stage=1&offer_words=wait", 422 },
+	{ "offers", "change_fields", "/offers/1",
+	    "offer_name=Chair&offer_stage=1&offer_words=wait&act=save", 422 },
+	{ "offers", "try_fields", "/offers/1/try", "fact=1", 422 },
+	{ "value", "fields", "/value", "extra_visits=12", 422 },
+	{ "good", "fields", "/good", "kind=gift&person=1&moment_text=Honey", 422 },
+	{ "new_faces", "fields", "?/new-faces", "month=2026-10", 422 },
 	{ "rounds", "begin_fields", "/rounds", "game=faces", 422 },
 	{ "rounds", "fields", "/rounds/1", "nth=1&choice=1", 422 },
 	{ "insights", "fields", "?/insights", "month=2026-10", 422 },
@@ -127,6 +137,11 @@ static const struct form_of {
 	{ "interests", "like_fields", "?/interests/like", "q=fi&interest=fi&interests=fi", 200 },
 	{ "interest", "fields", "?/interests/1", "before=1&saved=yes&joined=yes", 200 },
 	{ "person", "fields", "?/people/1", "saved=yes&with=1", 200 },
+	{ "customs", "saved_fields", "?/customs", "saved=yes", 200 },
+	{ "offers", "saved_fields", "?/offers", "saved=yes", 200 },
+	{ "value", "page_fields", "?/value", "from=12&after=1&saved=yes", 200 },
+	{ "good", "week_fields", "?/good", "week=2026-11-16&person=1", 200 },
+	{ "wall", "fields", "?/wall", "from=a&skip=0", 200 },
 	{ "staff", "saved", "?/staff", "saved=yes", 200 },
 	{ "knowledge_page", "saved", "?/people/1/knowledge", "saved=yes", 200 },
 	{ "settings", "saved", "?/settings", "saved=yes", 200 },
@@ -267,6 +282,11 @@ open_for(const struct form_of *w)
 	}
 	post("/me", "interests=fishing");
 	if (strstr(" feeds displays staff settings stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
+	if (strcmp(w->file, "customs") == 0)
+		change("INSERT INTO custom VALUES (1, 'Cards', 'We write one.', 1, 1, 0, NULL)");
+	if (strcmp(w->file, "offers") == 0)
+		change("INSERT INTO offer VALUES (1, 'Quiet', 'quiet', NULL, 'noise', 1, 0, NULL)");
+	if (strstr(" staff stages interest_form questions insights customs offers value new_faces ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strcmp(w->file, "displays") == 0)
 		post("/displays", "display_name=Door");
@@ -581,9 +601,15 @@ static const struct stored {
 	{ "patterns", "tends", "pattern", "text" },
 	{ "patterns", "offer", "pattern", "offer" },
 	{ "feeds", "feed_name", "feed", "name" },
+	{ "customs", "custom_title", "custom", "title" },
+	{ "customs", "custom_text", "custom", "text" },
+	{ "offers", "offer_name", "offer", "name" },
+	{ "offers", "offer_words", "offer", "words" },
+	{ "good", "moment_text", "good", "text" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
     "interest interests same photo month time_of_day ";
+    "interest interests same photo month from ";
 
 static int
 limit_of(const char *table, const char *column)

@@ -181,6 +181,22 @@ static const struct row {
 	    "&place=2&place=5&place=6&place=3&place=7&place=8&place=12", 303, 403, 303 },
 	{ "GET", "/insights", "/insights", "", 303, 403, 200 },
 	{ "GET", "/insights/visits", "/insights/visits?of=used", "", 303, 403, 200 },
+	{ "GET", "/customs", "/customs", "", 303, 200, 200 },
+	{ "POST", "/customs", "/customs", "custom_title=Birthdays&custom_text=Coffee", 303, 403, 303 },
+	{ "GET", "/customs/:id", "/customs/1", "", 303, 403, 200 },
+	{ "POST", "/customs/:id", "/customs/1", "custom_title=Birthdays&custom_text=Coffee", 303, 403, 303 },
+	{ "GET", "/offers", "/offers", "", 303, 200, 200 },
+	{ "POST", "/offers", "/offers", "offer_name=A+chair&offer_words=wait", 303, 403, 303 },
+	{ "GET", "/offers/:id", "/offers/1", "", 303, 200, 200 },
+	{ "POST", "/offers/:id", "/offers/1", "offer_name=A+chair&offer_words=wait", 303, 403, 303 },
+	{ "POST", "/offers/:id/try", "/offers/1/try", "fact=3", 303, 303, 303 },
+	{ "GET", "/value", "/value", "", 303, 200, 200 },
+	{ "POST", "/value", "/value", "extra_visits=12", 303, 403, 303 },
+	{ "GET", "/good", "/good", "", 303, 200, 200 },
+	{ "POST", "/good", "/good", "kind=laugh", 303, 303, 303 },
+	{ "POST", "/good/:id/remove", "/good/1/remove", "", 303, 303, 303 },
+	{ "GET", "/new-faces", "/new-faces", "", 303, 403, 200 },
+	{ "GET", "/wall", "/wall", "", 303, 200, 200 },
 	{ "GET", "/rounds", "/rounds", "", 303, 200, 200 },
 	{ "POST", "/rounds", "/rounds", "game=knowing", 303, 422, 422 },
 	{ "GET", "/rounds/:id", "/rounds/1", "", 303, 200, 404 },
@@ -230,6 +246,10 @@ put_something(void)
 	post("/people/1/patterns", "before=trips&tends=worry");
 	change("INSERT INTO feed (name, hash, staff_id, at) VALUES ('Shop', x'00', 1, 0)");
 	change("UPDATE person SET birth_month = 5, birth_day = 12 WHERE id = 1");
+	post("/people/1/habits", "stage=1&text=Reads+the+board");
+	change("INSERT INTO custom VALUES (1, 'The welcome card', 'We write one.', 1, 1, 0, NULL)");
+	change("INSERT INTO offer VALUES (1, 'Read it out', 'read it out', 1, '', 1, 0, NULL)");
+	change("INSERT INTO good VALUES (1, 'laugh', 1, '', 2, 0)");
 	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
 	post("/people/1/sheets/new", "kind=Jacket&measure=Chest&said=40");
 	change("INSERT INTO sheet_photo VALUES (1, x'ffd8')");
