@@ -162,6 +162,65 @@ fill_share(struct request *rq, const char *of, const char *name, int64_t n, int6
 	}
 }
 
+/* Of one of the lists by day, each week's. */
+static void
+read_weeks(struct request *rq, const char *list, int64_t low, int64_t weeks[WEEKS])
+{
+	struct rows *r = db_query(rq->db, tally_weeks, .list = TEXT(list), .low = INT(low),
+	    .high = INT(low + WEEKS * WEEK));
+
+	while (db_next(r))
+		weeks[db_int(r, tally_weeks_week)] += db_int(r, tally_weeks_n);
+}
+
+/*
+ * Of the visits at which it was said, at how many we knew who came: by week, of the shop.
+ * Whoever was met on that day, or not known, is counted with all.
+ */
+static void
+fill_recognised(struct request *rq)
+{
+	static const char *const others[] = { "met", "not" };
+	int64_t      low = rq->today - clock_weekday(rq->today) - (WEEKS - 1) * WEEK;
+	int64_t      knew[WEEKS] = { 0 }, all[WEEKS] = { 0 }, said = 0, known = 0;
+	struct view *v = rq->view;
+
+	read_weeks(rq, "knew", low, knew);
+	for (int i = 0; i < WEEKS; i++)
+		all[i] = knew[i];
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		read_weeks(rq, others[i], low, all);
+	for (int i = 0; i < WEEKS; i++) {
+		said += all[i];
+		known += knew[i];
+	}
+	view_text(v, "recognised_words", said == 0
+	    ? "Nothing is said yet: whoever logs a visit may tap whether they knew who came."
+	    : arena_printf(rq->arena, "We knew who came at %lld of %s in 26 weeks%s.",
+	        (long long)known, shown_count(rq, said, "visit", "visits"), all[WEEKS - 1]
+	            ? arena_printf(rq->arena, ", and at %lld of %lld in this one so far",
+	                  (long long)knew[WEEKS - 1], (long long)all[WEEKS - 1])
+	            : ""));
+	if (said == 0)
+		return;
+	v = view_add(v, "RECOGNISED");
+	view_text(v, "recognised_first", week_words(rq, low));
+	for (int i = 0; i < WEEKS; i++) {
+		struct view *bar = view_add(v, "KNOWN_BARS");
+		int64_t      share = all[i] ? percent(knew[i], all[i]) : 0;
+		int64_t      height = share * BAR_HEIGHT / 100;
+
+		height = height < 2 ? 2 : height;
+		view_int(bar, "known_x", i * BAR_STEP);
+		view_int(bar, "known_y", BAR_HEIGHT - height);
+		view_int(bar, "known_height", height);
+		view_text(bar, "known_week", week_words(rq, low + i * WEEK));
+		view_text(bar, "known_share", all[i] == 0 ? "not said"
+		    : arena_printf(rq->arena, "%lld%%, %lld of %lld", (long long)share,
+		        (long long)knew[i], (long long)all[i]));
+	}
+}
+
 static void
 fill_month(struct request *rq, const struct month *m)
 {
@@ -216,6 +275,7 @@ insight_show(struct request *rq)
 	view_text(rq->view, "title", "What we learn");
 	form_fill(f, rq->view);
 	fill_weeks(rq);
+	fill_recognised(rq);
 	fill_known(rq);
 	fill_month(rq, &m);
 	return form_ok(f) ? 200 : 422;
