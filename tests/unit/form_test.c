@@ -281,12 +281,11 @@ open_for(const struct form_of *w)
 		post("/people/1/patterns", "before=trips&tends=worry");
 	}
 	post("/me", "interests=fishing");
-	if (strstr(" feeds displays staff settings stages interest_form questions insights ", say(" %s ", w->file)) != NULL)
 	if (strcmp(w->file, "customs") == 0)
 		change("INSERT INTO custom VALUES (1, 'Cards', 'We write one.', 1, 1, 0, NULL)");
 	if (strcmp(w->file, "offers") == 0)
 		change("INSERT INTO offer VALUES (1, 'Quiet', 'quiet', NULL, 'noise', 1, 0, NULL)");
-	if (strstr(" staff stages interest_form questions insights customs offers value new_faces ", say(" %s ", w->file)) != NULL)
+	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strcmp(w->file, "displays") == 0)
 		post("/displays", "display_name=Door");
@@ -608,8 +607,7 @@ static const struct stored {
 	{ "good", "moment_text", "good", "text" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
-    "interest interests same photo month time_of_day ";
-    "interest interests same photo month from ";
+    "interest interests same photo month time_of_day from ";
 
 static int
 limit_of(const char *table, const char *column)
