@@ -44,7 +44,10 @@ buys_fill(struct request *rq, const char *called)
 		line = view_add(v, "LINE");
 		fact_read(rq, newest, &m);
 		fact_fill(rq, line, &m);
-		view_part(line, "COULD", "could_words", shop_kind_could(shop_kind_now(rq), (int)id));
+		/* What the shop offers of its own says it better. */
+		if (offers == NULL)
+			view_part(line, "COULD", "could_words",
+			    shop_kind_could(shop_kind_now(rq), (int)id));
 		offers_fill(rq, line, offers, &m);
 	}
 	offers_fill_bothers(rq, buys, offers, rq->id);

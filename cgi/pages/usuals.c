@@ -5,6 +5,7 @@
 
 #include "mention.h"
 #include "pages.h"
+#include "settings.h"
 #include "usual.h"
 
 static const char *const day_choices[] = { "monday", "tuesday", "wednesday", "thursday", "friday",
@@ -109,13 +110,19 @@ usuals_fill(struct request *rq)
 	int          n = read_all(rq, rq->id, usuals), now = choose(rq, usuals, n);
 
 	preparation_note(rq);
+	view_text(rq->view, "usuals_label", shop_kind_now(rq)->usual);
+	view_show(rq->view, "STARTS", shop_kind_now(rq)->preparation);
 	view_show(rq->view, "NO_USUALS", n == 0);
 	if (now < 0)
 		return;
 	fill_row(rq, view_add(rq->view, "USUAL_NOW"), &usuals[now]);
 	for (int i = 0; i < n; i++)
-		if (i != now)
-			fill_row(rq, view_add(rq->view, "OTHER_USUALS"), &usuals[i]);
+		if (i != now) {
+			struct view *v = view_add(rq->view, "OTHER_USUALS");
+
+			fill_row(rq, v, &usuals[i]);
+			view_show(v, "STARTS", shop_kind_now(rq)->preparation);
+		}
 }
 
 /* No day ticked is every day. */

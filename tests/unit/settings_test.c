@@ -87,7 +87,7 @@ a_kind_has_words_of_its_own_on_every_page(void **state)
 	(void)state;
 	become("cafe");
 	start_page("Fred");
-	change("UPDATE person SET usual = 'Flat white' WHERE id = 1");
+	change("INSERT INTO usual (person_id, name, staff_id, at) VALUES (1, 'Flat white', 2, 0)");
 	log_visit("person=1&happened=took&happened=usual");
 	get("/people/1");
 	assert_non_null(strstr(readable(), "The usual"));
