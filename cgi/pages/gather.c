@@ -10,7 +10,8 @@
 enum {
 	HOME_FACTS = 20,
 	OTHERS_MAX = 48,   /* as many as the three statements give at most */
-	ATTEMPTS_MAX = 6
+	ATTEMPTS_MAX = 6,
+	THREADS_MAX = 16
 };
 
 /* What a brief makes use of, and how much of each. */
@@ -121,6 +122,30 @@ gather_attempts(struct request *rq, struct brief_person *p)
 	p->attempts = attempts;
 }
 
+/* With whom we keep it to business only a voucher is asked about. */
+static void
+gather_threads(struct request *rq, struct brief_person *p, bool business_only)
+{
+	struct brief_thread *threads = arena_alloc(rq->arena, THREADS_MAX * sizeof *threads);
+	struct rows         *r = db_query(rq->db, brief_threads, .person_id = INT(p->id),
+	            .today = INT(rq->today), .limit = INT(THREADS_MAX));
+
+	while (db_next(r)) {
+		bool voucher = db_int(r, brief_threads_voucher_id) != 0;
+
+		if (business_only && !voucher && strcmp(db_text(r, brief_threads_kind), "ask") == 0)
+			continue;
+		threads[p->nthreads++] = (struct brief_thread){ .id = db_int(r, brief_threads_id),
+			.day = clock_day(db_int(r, brief_threads_at)),
+			.due_day = db_int(r, brief_threads_due_day), .voucher = voucher,
+			.kind = arena_text(rq->arena, db_text(r, brief_threads_kind)),
+			.text = arena_text(rq->arena, db_text(r, brief_threads_text)),
+			.owner = arena_text(rq->arena, db_text(r, brief_threads_owner)),
+			.author = arena_text(rq->arena, db_text(r, brief_threads_author)) };
+	}
+	p->threads = threads;
+}
+
 bool
 gather_person(struct request *rq, int64_t id, struct brief_person *p)
 {
@@ -144,5 +169,6 @@ gather_person(struct request *rq, int64_t id, struct brief_person *p)
 	gather_facts(rq, p, household_id, business_only);
 	gather_others(rq, p, household_id);
 	gather_attempts(rq, p);
+	gather_threads(rq, p, business_only);
 	return true;
 }

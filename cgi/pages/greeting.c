@@ -41,16 +41,51 @@ greeting_nots(struct view *v, const struct brief_line *nots, int n)
 	}
 }
 
+void
+greeting_opens(struct view *v, const struct brief_line *opens, int n, const char *back)
+{
+	for (int i = 0; i < n; i++) {
+		const struct brief_line *l = &opens[i];
+		struct view *one = view_add(v, l->thread ? "PROMISES" : "TRIES");
+
+		fill_line(one, l);
+		if (l->thread == NULL) {
+			view_int(one, "attempt_id", l->attempt->id);
+			continue;
+		}
+		view_int(one, "thread_id", l->thread->id);
+		view_text(one, "back", back);
+		view_show(one, "OF_VOUCHER", l->thread->voucher);
+		view_show(one, "PLAIN", !l->thread->voucher);
+	}
+}
+
+/* What was asked about is said so in one tap. */
+static void
+fill_asked(struct view *v, const struct brief_line *l)
+{
+	struct view *asked = l->thread ? view_add(v, "TO_ASK") : NULL;
+
+	if (asked == NULL)
+		return;
+	view_int(asked, "thread_id", l->thread->id);
+	view_show(asked, "OF_VOUCHER", l->thread->voucher);
+	view_show(asked, "PLAIN", !l->thread->voucher);
+}
+
 static void
 fill_openers(struct view *v, const struct brief *b)
 {
-	struct view *also = NULL;
+	struct view *also = NULL, *line;
 
 	fill_line(view_add(v, b->openers[0].speech ? "SPOKEN" : "ABOUT"), &b->openers[0]);
+	fill_asked(v, &b->openers[0]);
 	for (int i = 1; i < b->nopeners; i++) {
 		if (also == NULL)
 			also = view_add(v, "ALSO");
-		fill_line(view_add(also, "OPENERS"), &b->openers[i]);
+		line = view_add(also, "OPENERS");
+		fill_line(line, &b->openers[i]);
+		fill_asked(line, &b->openers[i]);
 	}
 }
 
@@ -76,9 +111,8 @@ fill_one(struct request *rq, const struct brief *b, const struct brief_line *l)
 		view_text(v, "usual_label", shop_kind_now(rq)->usual);
 		break;
 	case BRIEF_OPEN:
-		v = view_add(line, "OPEN");
-		fill_line(v, l);
-		view_int(v, "attempt_id", l->attempt->id);
+		greeting_opens(view_add(line, "OPEN"), b->opens, b->nopens,
+		    arena_printf(rq->arena, "/people/%lld", (long long)rq->id));
 		break;
 	case BRIEF_JOKE:
 		v = view_add(line, "JOKE");

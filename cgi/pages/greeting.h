@@ -24,4 +24,7 @@ const char *greeting_reason(struct arena *, const char *reason);
 /* The rows of partials/brief_not.html: what must be known, and what bothers. */
 void greeting_nots(struct view *, const struct brief_line *nots, int n);
 
+/* The lines of partials/brief_open.html: what is open, and where its buttons lead back to. */
+void greeting_opens(struct view *, const struct brief_line *opens, int n, const char *back);
+
 #endif

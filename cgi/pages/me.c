@@ -3,6 +3,7 @@
  * common with whoever comes in.
  */
 #include "favourites.h"
+#include "gifts.h"
 #include "interests.h"
 #include "pages.h"
 
@@ -20,6 +21,7 @@ fill_page(struct request *rq, struct form *f)
 
 	view_text(rq->view, "title", "You");
 	form_fill(f, rq->view);
+	gifts_fill_mine(rq);
 	while (db_next(r)) {
 		if (list == NULL)
 			list = view_add(rq->view, "MINE");

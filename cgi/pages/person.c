@@ -5,6 +5,7 @@
 #include "age.h"
 #include "attempts.h"
 #include "facts.h"
+#include "gifts.h"
 #include "ground.h"
 #include "knowledge.h"
 #include "households.h"
@@ -16,6 +17,7 @@
 #include "sheets.h"
 #include "places.h"
 #include "shown.h"
+#include "threads.h"
 #include "ties.h"
 #include "usuals.h"
 #include "who.h"
@@ -199,6 +201,8 @@ person_show(struct request *rq)
 	usuals_fill(rq);
 	moments_fill(rq);
 	addresses_fill(rq, sheets_fill(rq));
+	threads_fill(rq);
+	gifts_fill(rq);
 	ground_fill(rq, rq->id);
 	rhythm_fill(rq, rq->id);
 	curve_fill(rq, rq->id, called,

@@ -121,6 +121,24 @@ fill_between(struct request *rq, const struct brief_group *g)
 	}
 }
 
+/* What is open with each of them, under their name. */
+static void
+fill_opens(struct request *rq, const struct party *p)
+{
+	const char *back = arena_printf(rq->arena, "/together%s", query_of(rq, p, "person", -1));
+
+	for (int i = 0; i < p->n; i++) {
+		struct brief_line *opens;
+		int                n = brief_opens(rq->arena, &p->people[i], rq->today, true, &opens);
+		struct view       *v = n ? view_add(rq->view, "OPEN_WITH") : NULL;
+
+		if (n == 0)
+			continue;
+		view_text(v, "called", p->who[i].apart);
+		greeting_opens(v, opens, n, back);
+	}
+}
+
 static bool
 is_offered(const struct party *p, const int64_t *offered, int n, int64_t id)
 {
@@ -190,6 +208,7 @@ together_show(struct request *rq)
 	view_show(rq->view, "MISSING", p->missing);
 	view_show(rq->view, "TOO_MANY", p->many);
 	fill_people(rq, p);
+	fill_opens(rq, p);
 	fill_topics(rq, &g);
 	fill_between(rq, &g);
 	fill_ticks(rq, p);

@@ -28,6 +28,9 @@ static const char *const kinds[] = { "loves", "likes", "dislikes", "hates", "bot
 static const char *const sources[] = { "told", "seen", "heard", "guess", NULL };
 static const char *const channels[] = { "shop", "phone", "message", "market", "street",
 	"delivery", NULL };
+static const char *const dues[] = { "next", "week", "date", NULL };
+static const char *const gift_ways[] = { "out", "in", NULL };
+static const char *const knew[] = { "knew", "met", "not", NULL };
 
 static const struct field fields[] = {
 	{ "act", "What to do", FORM_TEXT, .max = 20 },
@@ -50,6 +53,13 @@ static const struct field fields[] = {
 	{ "side_about", "About whom", FORM_TEXT, .max = 20 },
 	{ "try_next", "What to try next time", FORM_TEXT, .max = 200 },
 	{ "outcome", "how it went", FORM_TEXT, .max = 30, .many = true },
+	{ "done", "what is done", FORM_ID, .many = true },
+	{ "promised", "What we promised", FORM_TEXT, .max = 200 },
+	{ "promised_due", "until when", FORM_CHOICE, .choices = dues },
+	{ "promised_day", "The day", FORM_DATE },
+	{ "gift_way", "from whom it was", FORM_CHOICE, .choices = gift_ways },
+	{ "gift", "The gift", FORM_TEXT, .max = 160 },
+	{ "knew", "whether you knew them", FORM_CHOICE, .choices = knew },
 	{ 0 }
 };
 
@@ -393,6 +403,8 @@ defaults(struct form *f)
 		form_set(f, "side_about", "all");
 	if (!*form_text(f, "source_new"))
 		form_set(f, "source_new", "told");
+	if (!*form_text(f, "promised_due"))
+		form_set(f, "promised_due", "next");
 }
 
 int

@@ -6,6 +6,7 @@
 #include "attempts.h"
 #include "facts.h"
 #include "pages.h"
+#include "visit_open.h"
 #include "who.h"
 
 enum {
@@ -92,6 +93,7 @@ visit_side_check(struct request *rq, struct form *f, const int64_t *people, int 
 		    (strcmp(how, "better") != 0 && strcmp(how, "same") != 0 && strcmp(how, "worse") != 0))
 			form_blame(f, "outcome", "Say better, the same or worse.");
 	}
+	visit_open_check(rq, f, people, n);
 }
 
 const char *
@@ -165,6 +167,7 @@ visit_side_fill(struct request *rq, struct form *f, const struct who *who, int n
 	view_show(rq->view, "SIDE", n > 0);
 	for (int i = 0; i < n; i++)
 		fill_person(rq, f, &who[i], n > 1 ? who[i].apart : "");
+	visit_open_fill(rq, f, who, n);
 	if (n < 2)
 		return;
 	for (int i = 0; i < n; i++) {
@@ -221,4 +224,5 @@ visit_side_save(struct request *rq, struct form *f, int64_t visit_id, const int6
 		if (outcome(form_text_at(f, "outcome", i), &id, &how))
 			attempt_end(rq, id, how);
 	}
+	visit_open_save(rq, f, visit_id, about(f), people, n);
 }

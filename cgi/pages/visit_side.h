@@ -1,8 +1,8 @@
 /*
  * visit_side: the right column of Log a visit: what worked, what bothered them and what to
- * try next time, and how the last try went.  Nothing of it is ever needed.  Its fields stand
- * in the table of visit_form.c: worked, worked_new, bothered, bothered_new, side_about,
- * try_next, outcome.
+ * try next time, and how the last try went; below it visit_open.h.  Nothing of it is ever
+ * needed.  Its fields stand in the table of visit_form.c: worked, worked_new, bothered,
+ * bothered_new, side_about, try_next, outcome.
  */
 #ifndef VISIT_SIDE_H
 #define VISIT_SIDE_H

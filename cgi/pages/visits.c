@@ -3,6 +3,7 @@
  */
 #include "pages.h"
 #include "shown.h"
+#include "visit_open.h"
 #include "who.h"
 
 static const struct field fields[] = {
@@ -225,6 +226,7 @@ visit_undo(struct request *rq)
 	db_run(rq->db, visit_fact_text_delete, .id = INT(rq->id));
 	db_run(rq->db, visit_attempt_delete, .id = INT(rq->id));
 	db_run(rq->db, visit_outcome_undo, .id = INT(rq->id));
+	visit_open_undo(rq, rq->id);
 	db_run(rq->db, visit_fact_delete, .id = INT(rq->id));
 	db_run(rq->db, visit_delete, .id = INT(rq->id));
 	for (int i = 0; i < n; i++)

@@ -325,12 +325,37 @@ add_name(struct making *m, bool folded)
 	add_line(m, BRIEF_NAME, text, reason);
 }
 
+/* All that is open is one line: what was promised, and then what we try. */
+static void
+add_open(struct making *m, const struct brief_attempt *attempt)
+{
+	struct brief      *b = m->out;
+	const char        *text = "", *reason = "";
+	struct brief_line *l;
+
+	if (attempt)
+		b->opens[b->nopens++] = (struct brief_line){ .kind = BRIEF_OPEN, .attempt = attempt,
+			.text = arena_printf(m->a, "Next time try: %s. How did it go?",
+			    brief_without_stop(m->a, attempt->text)),
+			.reason = arena_printf(m->a, "against “%s”, %s %s",
+			    brief_without_stop(m->a, attempt->bothers), attempt->author,
+			    clock_ago_inside(m->a, attempt->day, m->today)) };
+	for (int i = 0; i < b->nopens; i++) {
+		text = brief_join(m->a, text, "; ", b->opens[i].text);
+		reason = brief_join(m->a, reason, "; ", b->opens[i].reason);
+	}
+	l = add_line(m, BRIEF_OPEN, text, reason);
+	l->attempt = attempt;
+	l->thread = b->opens[0].thread;
+}
+
 static void
 add_lines(struct making *m, const struct brief_fact *joke, const struct brief_attempt *attempt)
 {
 	struct brief *b = m->out;
 	bool          wants = joke && company(m, joke) == 2;
-	bool          folded = b->nnots > 0 && *m->who->usual && joke && attempt && b->with.text;
+	bool          open = attempt || b->nopens > 0;
+	bool          folded = b->nnots > 0 && *m->who->usual && joke && open && b->with.text;
 
 	b->joke_first = joke && company(m, joke) == 0;
 	add_name(m, folded);
@@ -344,11 +369,8 @@ add_lines(struct making *m, const struct brief_fact *joke, const struct brief_at
 		add_joke(m, joke);
 	if (*m->who->usual)
 		add_line(m, BRIEF_USUAL, m->who->usual, "what they nearly always have");
-	if (attempt)
-		add_line(m, BRIEF_OPEN, arena_printf(m->a, "Next time try: %s. How did it go?",
-		    brief_without_stop(m->a, attempt->text)), arena_printf(m->a, "against “%s”, %s %s",
-		    brief_without_stop(m->a, attempt->bothers), attempt->author,
-		    clock_ago_inside(m->a, attempt->day, m->today)))->attempt = attempt;
+	if (open)
+		add_open(m, attempt);
 	if (joke && !b->joke_first && !wants)
 		add_joke(m, joke);
 }
@@ -371,6 +393,7 @@ brief_make(struct arena *a, const struct brief_person *who, const struct brief_p
 		if (present[i].id != who->id)
 			brief_dislikes(&m, &present[i], brief_names(a, &present[i]));
 	out->nnots = brief_nots(a, who, today, &out->nots);
+	out->nopens = brief_opens(a, who, today, false, &out->opens);
 	brief_openers(&m);
 	find_company(&m);
 	add_lines(&m, find_joke(&m), find_attempt(who));

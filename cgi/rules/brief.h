@@ -7,6 +7,10 @@
  * company stands directly under the name when that company is there, and directly after
  * what to say first when it is not.
  *
+ * Something to ask about, whose day has come, is an opener until somebody says that it was
+ * asked.  What is open holds every promise, wish and thing put aside, what is late first, and
+ * then what we try next time.
+ *
  * Nothing here is learned or weighed: the same input gives the same lines, in whatever
  * order it is handed over.  What is alike goes by the newest, then by the higher id.
  */
@@ -54,6 +58,15 @@ struct brief_attempt {
 	const char *text, *bothers, *author;
 };
 
+/* What is open until one of us says that it is done; see the columns of thread. */
+struct brief_thread {
+	int64_t     id, day;    /* when it was written down */
+	int64_t     due_day;    /* 0: at the next visit */
+	const char *kind, *text;
+	const char *owner, *author; /* who sees to it, who wrote it down */
+	bool        voucher;    /* how a voucher served them */
+};
+
 struct brief_person {
 	int64_t     id;
 	const char *name;       /* as lists show it: what one sees, where there is no name */
@@ -63,7 +76,8 @@ struct brief_person {
 	const struct brief_fact    *facts;
 	const struct brief_other   *others;
 	const struct brief_attempt *attempts;
-	int                         nfacts, nothers, nattempts;
+	const struct brief_thread  *threads;
+	int                         nfacts, nothers, nattempts, nthreads;
 };
 
 enum brief_kind { BRIEF_NAME, BRIEF_WITH, BRIEF_BETTER_NOT, BRIEF_OPENER, BRIEF_USUAL,
@@ -80,6 +94,7 @@ struct brief_line {
 	/* What it was made of, or NULL. */
 	const struct brief_fact    *fact;
 	const struct brief_attempt *attempt;
+	const struct brief_thread  *thread;
 };
 
 struct brief {
@@ -93,6 +108,10 @@ struct brief {
 	/* Each thing of the line better not: what must be known first.  None falls away. */
 	struct brief_line *nots;
 	int                nnots;
+
+	/* Each thing of the line of what is open; none falls away. */
+	struct brief_line *opens;
+	int                nopens;
 
 	struct brief_line with; /* text NULL when there is nobody; also when it was folded */
 	const char       *with_remarks; /* of its reason, what is remarked on them; or "" */
@@ -115,6 +134,16 @@ const char *brief_told(struct arena *, const struct brief_fact *, int64_t today)
 /* What must be known of somebody and what bothers them: all of it, as brief.nots. */
 int brief_nots(struct arena *, const struct brief_person *, int64_t today,
     struct brief_line **);
+
+/*
+ * What is open with somebody, as brief.opens: what is late first, then by its day, then what
+ * waits for the next visit.  What is to be asked about is left out, or else comes last.
+ */
+int brief_opens(struct arena *, const struct brief_person *, int64_t today, bool asks,
+    struct brief_line **);
+
+/* "due today", "2 days late", "at the next visit" (due_day 0), "by Sunday 8 November". */
+const char *brief_due(struct arena *, int64_t due_day, int64_t today);
 
 /* ---- Several people together: brief_group.c ------------------------------------- */
 

@@ -163,6 +163,21 @@ plain_hello(struct making *m)
 	                                   : "nothing to ask about that is sure to please";
 }
 
+/* What we said we would ask about, unless somebody here does not like it. */
+static void
+add_asks(struct making *m)
+{
+	int                         n;
+	const struct brief_thread **asks = brief_asks(m->a, m->who, m->today, &n);
+
+	for (int i = 0; i < n && m->out->nopeners < BRIEF_OPENERS; i++) {
+		struct brief_fact about = { .kind = "", .text = asks[i]->text, .interest = "", .area = "" };
+
+		if (brief_welcome(m, &about))
+			m->out->openers[m->out->nopeners++] = brief_ask_line(m->a, asks[i], m->today);
+	}
+}
+
 void
 brief_openers(struct making *m)
 {
@@ -174,6 +189,7 @@ brief_openers(struct making *m)
 	if (*p->greeting && brief_welcome(m, &hello))
 		m->out->openers[m->out->nopeners++] = (struct brief_line){ .kind = BRIEF_OPENER,
 			.text = p->greeting, .reason = "our words for them", .speech = true };
+	add_asks(m);
 	for (int i = 0; i < p->nfacts; i++) {
 		c[n] = (struct candidate){ &p->facts[i], tier_of(&p->facts[i], m->today) };
 		n += c[n].tier != NO_OPENER;

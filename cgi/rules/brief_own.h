@@ -60,6 +60,13 @@ void brief_dislikes(struct making *, const struct brief_person *, const char *na
 /* Whether nobody here dislikes what this is about, as far as we know. */
 bool brief_welcome(const struct making *, const struct brief_fact *);
 
+/* What is to be asked about now: the earliest day first, then the newest. */
+const struct brief_thread **brief_asks(struct arena *, const struct brief_person *, int64_t today,
+    int *n);
+
+/* Its line: a question is said as it stands. */
+struct brief_line brief_ask_line(struct arena *, const struct brief_thread *, int64_t today);
+
 /* Fills out->openers: at least one. */
 void brief_openers(struct making *);
 

@@ -74,6 +74,59 @@ static const struct row rows[] = {
 	    "ask: Two weeks in Hawaii, he will bring pictures (not asked about yet, told Ana 5 weeks ago)\n"
 	    "or ask: Photography (likes it, told Ana in January)\n"
 	    "usual: Large cappuccino (what they nearly always have)" },
+	{ "a_promise_is_on_the_brief_until_it_is_kept",
+	    "me Jack\n"
+	    "usual Large cappuccino\n"
+	    "likes told Ana 300 Photography\n"
+	    "open promise Ben 9/2 Two seats by the piano.",
+
+	    "name: Jack (what to call them)\n"
+	    "ask: Photography (likes it, told Ana in January)\n"
+	    "usual: Large cappuccino (what they nearly always have)\n"
+	    "open: Promised: Two seats by the piano (2 days late; Ben sees to it)" },
+	{ "what_is_late_comes_before_what_is_due_and_what_can_wait",
+	    "me Jack\n"
+	    "likes told Ana 300 Photography\n"
+	    "open wish Ana 3 A red scarf\n"
+	    "open promise Ana 9/-3 A table for six\n"
+	    "open aside Ben 2/0 The last Kenyan beans\n"
+	    "open promise Ben 9/1 The recipe\n"
+	    "bothers seen Ana 60 Cups that are not hot\n"
+	    "try 7 Warm the cup first. ~Cups that are not hot",
+
+	    "name: Jack (what to call them)\n"
+	    "better not: Cups that are not hot (Ana saw it 8 weeks ago)\n"
+	    "ask: Photography (likes it, told Ana in January)\n"
+	    "open: Promised: The recipe; Put aside: The last Kenyan beans; Looking for: A red scarf; Promised: A table for six; Next time try: Warm the cup first. How did it go? (1 day late; Ben sees to it; due today; Ben sees to it; at the next visit; Ana sees to it; by Friday 20 November; Ana sees to it; against “Cups that are not hot”, Theo 7 days ago)" },
+	{ "what_we_said_we_would_ask_is_an_opener_from_its_day_on",
+	    "me Jack\n"
+	    "likes told Ana 300 Photography\n"
+	    "loves told Ana 300 Old maps\n"
+	    "open ask Ana 40/3 How was Hawaii?\n"
+	    "open ask Ana 40/-3 The new job\n"
+	    "open ask Ana 2 His mother’s move",
+
+	    "name: Jack (what to call them)\n"
+	    "say: How was Hawaii? (to ask about, says Theo 5 weeks ago)\n"
+	    "or ask: His mother’s move (to ask about, says Theo last Sunday)\n"
+	    "or ask: Old maps (loves it, told Ana in January)" },
+	{ "our_words_for_them_come_before_what_is_to_be_asked",
+	    "me Jack\n"
+	    "greet Hello, captain.\n"
+	    "open ask Ana 40 The boat",
+
+	    "name: Jack (what to call them)\n"
+	    "say: Hello, captain. (our words for them)\n"
+	    "or ask: The boat (to ask about, says Theo 5 weeks ago)" },
+	{ "what_somebody_here_does_not_like_is_not_asked_now",
+	    "me Jack\n"
+	    "open ask Ana 40 The roses in the park\n"
+	    "here Alice\n"
+	    "dislikes told Ana 3 Talk of roses",
+
+	    "name: Jack (what to call them)\n"
+	    "with: Alice (Alice is here)\n"
+	    "say: Good to see you, Jack. (everything is still to learn)" },
 	{ "once_asked_the_holiday_is_no_news",
 	    "me Jack\n"
 	    "moment told Ana 40/2 Two weeks in Hawaii, he will bring pictures\n"

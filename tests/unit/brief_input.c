@@ -117,6 +117,18 @@ read_line(struct arena *a, struct brief_input *in, struct brief_person *p, char 
 		t->bothers = behind(a, rest, " ~");
 		t->day = brief_today() - strtol(rest, &rest, 10);
 		t->text = rest + 1;
+	} else if (strcmp(line, "open") == 0) {
+		struct brief_thread *t = (struct brief_thread *)&p->threads[p->nthreads++];
+		char                 kind[20], owner[20], days[20];
+		int                  n = 0;
+
+		if (sscanf(rest, "%19s %19s %19s %n", kind, owner, days, &n) != 3)
+			abort();
+		*t = (struct brief_thread){ .id = p->nthreads, .kind = arena_text(a, kind),
+			.owner = arena_text(a, owner), .author = "Theo", .text = rest + n,
+			.day = brief_today() - atoi(days) };
+		if (strchr(days, '/'))
+			t->due_day = brief_today() - atoi(strchr(days, '/') + 1);
 	} else {
 		rest[-1] = ' ';
 		read_fact(a, in, p, line);
@@ -143,6 +155,7 @@ brief_read(struct arena *a, const char *text, struct brief_input *in)
 		p->facts = arena_alloc(a, BRIEF_INPUT_FACTS * sizeof *p->facts);
 		p->others = arena_alloc(a, BRIEF_INPUT_OTHERS * sizeof *p->others);
 		p->attempts = arena_alloc(a, 8 * sizeof *p->attempts);
+		p->threads = arena_alloc(a, 16 * sizeof *p->threads);
 		/* What one sees is no name. */
 		if (*p->name >= 'a' && *p->name <= 'z')
 			p->called = "";

@@ -7,6 +7,8 @@
  *	loves told Theo 5/2 Old trains #trains @Alice ~she laughs *family
  *	                                (#rugby/Sport: of this area of life)
  *	                                kind, source, who wrote it, days ago / said days ago
+ *	open promise Ana 12/2 Two seats by the piano
+ *	                                kind, who sees to it, days ago / days late (-3: in three)
  *	try 3 the back table ~The music
  *	here Alice                      who is there too; her lines follow
  */

@@ -64,6 +64,7 @@ anybody(void)
 		"Boats and trains", "Her garden", "The sea" };
 	static const char *const signs[] = { "", "", "", " #chess", " #roses", " @Alice", " @Tom",
 		" *family", " ~she laughs" };
+	static const char *const threads[] = { "ask", "promise", "wish", "aside" };
 	const char *text = dice(8) ? "me Fred\ngreet How are the dogs?\n" : "me red coat\n";
 
 	if (dice(3) == 0)
@@ -77,6 +78,9 @@ anybody(void)
 		    dice(200), dice(3) ? "" : arena_printf(a, "/%d", dice(20)), ANY(texts), ANY(signs));
 	if (dice(3) == 0)
 		text = arena_printf(a, "%stry %d Something else ~The music\n", text, dice(20));
+	for (int i = dice(3) ? 0 : dice(6); i > 0; i--)
+		text = arena_printf(a, "%sopen %s Ana %d%s %s\n", text, ANY(threads), dice(9),
+		    dice(2) ? "" : arena_printf(a, "/%d", dice(9) - 4), ANY(texts));
 	if (dice(3) == 0)
 		text = arena_printf(a, "%shere Alice\ndislikes told Ana 3 %s\n", text, ANY(texts));
 	return text;
@@ -120,6 +124,35 @@ check_openers(const struct brief_input *in, const struct brief *b)
 	}
 }
 
+/* Whatever was promised, looked for or put aside is on the line of what is open. */
+static void
+check_open(const struct brief_input *in, const struct brief *b)
+{
+	const struct brief_person *p = &in->people[0];
+	int                        open = p->nattempts > 0, late = 1;
+
+	for (int i = 0; i < p->nthreads; i++)
+		open += strcmp(p->threads[i].kind, "ask") != 0;
+	assert_int_equal(b->nopens, open);
+	for (int i = 0; i < b->nopens; i++) {
+		const struct brief_thread *t = b->opens[i].thread;
+
+		assert_true(t != NULL || i == b->nopens - 1);
+		if (t == NULL)
+			continue;
+		assert_true(late || t->due_day == 0 || t->due_day >= brief_today());
+		late = t->due_day && t->due_day < brief_today();
+		for (int l = 0; l < b->nlines; l++)
+			if (b->lines[l].kind == BRIEF_OPEN)
+				assert_true(names(b->lines[l].text, b->opens[i].text));
+	}
+	/* What is to be asked on a later day is no opener yet. */
+	for (int i = 0; i < b->nopeners; i++)
+		if (b->openers[i].thread)
+			assert_true(strcmp(b->openers[i].thread->kind, "ask") == 0 &&
+			    b->openers[i].thread->due_day <= brief_today());
+}
+
 static void
 check_lines(const struct brief_input *in, const struct brief *b)
 {
@@ -154,6 +187,7 @@ check_lines(const struct brief_input *in, const struct brief *b)
 			if (b->lines[l].kind == BRIEF_BETTER_NOT)
 				assert_true(names(b->lines[l].text, b->nots[i].text));
 	assert_int_equal(seen >> BRIEF_BETTER_NOT & 1, nots > 0);
+	assert_int_equal(seen >> BRIEF_OPEN & 1, b->nopens > 0);
 }
 
 /* The same facts, handed over in another order. */
@@ -162,11 +196,17 @@ shuffle(const struct brief_person *p)
 {
 	struct brief_fact  *f = (struct brief_fact *)p->facts, spare;
 	struct brief_other *o = (struct brief_other *)p->others, kept;
+	struct brief_thread *t = (struct brief_thread *)p->threads, held;
 
 	for (int i = p->nfacts - 1; i > 0; i--) {
 		int k = dice(i + 1);
 
 		spare = f[i], f[i] = f[k], f[k] = spare;
+	}
+	for (int i = p->nthreads - 1; i > 0; i--) {
+		int k = dice(i + 1);
+
+		held = t[i], t[i] = t[k], t[k] = held;
 	}
 	for (int i = p->nothers - 1; i > 0; i--) {
 		int k = dice(i + 1);
@@ -190,6 +230,7 @@ whoever_comes_the_brief_keeps_its_promises(void **state)
 		brief_make(a, &in.people[0], &in.people[1], in.n - 1, brief_today(), &b);
 		check_lines(&in, &b);
 		check_openers(&in, &b);
+		check_open(&in, &b);
 		words = brief_words(a, &b);
 		for (int i = 0; i < in.n; i++)
 			shuffle(&in.people[i]);

@@ -54,6 +54,22 @@ static const struct row {
 	{ "GET", "/people/:id/attempts", "/people/1/attempts", "", 303, 200, 200 },
 	{ "POST", "/people/:id/attempts", "/people/1/attempts", "text=The+window+seat", 303, 303, 303 },
 	{ "POST", "/attempts/:id", "/attempts/1", "outcome=liked", 303, 303, 303 },
+	{ "GET", "/people/:id/threads", "/people/1/threads", "", 303, 200, 200 },
+	{ "POST", "/people/:id/threads", "/people/1/threads", "kind=promise&text=The+piano", 303, 303, 303 },
+	{ "GET", "/threads/:id", "/threads/1", "", 303, 200, 200 },
+	{ "POST", "/threads/:id", "/threads/1", "kind=ask&text=The+piano", 303, 303, 303 },
+	{ "POST", "/threads/:id/close", "/threads/1/close", "used=yes", 303, 303, 303 },
+	{ "POST", "/threads/:id/open", "/threads/1/open", "", 303, 303, 303 },
+	{ "GET", "/people/:id/gifts", "/people/1/gifts", "", 303, 200, 200 },
+	{ "POST", "/people/:id/gifts", "/people/1/gifts", "way=out&text=Cake", 303, 303, 303 },
+	{ "POST", "/gifts/:id/thank", "/gifts/1/thank", "", 303, 303, 303 },
+	{ "POST", "/gifts/:id/unthank", "/gifts/1/unthank", "", 303, 303, 303 },
+	{ "POST", "/gifts/:id/remove", "/gifts/1/remove", "", 303, 303, 303 },
+	{ "POST", "/gifts/:id/restore", "/gifts/1/restore", "", 303, 303, 303 },
+	{ "GET", "/people/:id/vouchers/new", "/people/1/vouchers/new", "", 303, 200, 200 },
+	{ "POST", "/people/:id/vouchers/new", "/people/1/vouchers/new", "partner_id=90&text=Cake", 303, 303, 303 },
+	{ "GET", "/vouchers", "/vouchers?partner=90", "", 303, 200, 200 },
+	{ "POST", "/vouchers/:id", "/vouchers/1", "state=used", 303, 303, 303 },
 	{ "POST", "/people/:id/facts", "/people/1/facts", "text=Jazz", 303, 303, 303 },
 	{ "GET", "/people/:id/habits", "/people/1/habits", "", 303, 200, 200 },
 	{ "POST", "/people/:id/habits", "/people/1/habits", "stage=1&text=Reads", 303, 303, 303 },
@@ -255,6 +271,14 @@ put_something(void)
 	change("INSERT INTO sheet_photo VALUES (1, x'ffd8')");
 	post("/people/1/addresses", "lines=1+Mill+Street");
 	change("INSERT INTO practice_round (staff_id, game, asked, at) VALUES (2, 'knowing', 10, 0)");
+	change("INSERT INTO person (id, call_name, kind, since_year, created_by, created_at, created_day, name, "
+	       "sort_name) VALUES (90, 'Lucia', 'partner', 2026, 1, 0, 0, 'Lucia', 'lucia')");
+	change("INSERT INTO voucher (id, person_id, partner_id, text, day, staff_id, at) "
+	       "VALUES (1, 1, 90, 'A free dessert', 0, 1, 0)");
+	change("INSERT INTO thread (id, person_id, kind, text, owner_id, voucher_id, staff_id, at) "
+	       "VALUES (1, 1, 'ask', 'How was the dessert?', 2, 1, 1, 0)");
+	change("INSERT INTO gift (id, person_id, way, text, day, staff_id, at) "
+	       "VALUES (1, 1, 'in', 'Nuts', 0, 1, 0)");
 }
 
 static void

@@ -167,10 +167,10 @@ an_attempt_is_asked_about_until_it_has_an_outcome(void **state)
 	    " VALUES (1, %lld, 'The corner seat', 'the corner seat', 3, %lld)", (long long)id,
 	    (long long)the_time() - 86400);
 	get("/people/1");
-	assert_string_equal(shown("LINES.2/OPEN/text"),
+	assert_string_equal(shown("LINES.2/OPEN/TRIES/text"),
 	    "Next time try: The corner seat. How did it go?");
-	assert_string_equal(shown("LINES.2/OPEN/reason"), "Against “The draught”, Ben yesterday");
-	assert_string_equal(shown("LINES.2/OPEN/attempt_id"), "1");
+	assert_string_equal(shown("LINES.2/OPEN/TRIES/reason"), "Against “The draught”, Ben yesterday");
+	assert_string_equal(shown("LINES.2/OPEN/TRIES/attempt_id"), "1");
 	change("UPDATE attempt SET outcome = 'better', outcome_by = 2, outcome_at = 1");
 	get("/people/1");
 	assert_int_equal(times_shown("LINES"), 2);
