@@ -60,14 +60,18 @@ greeting_opens(struct view *v, const struct brief_line *opens, int n, const char
 	}
 }
 
-/* What was asked about is said so in one tap. */
+/* What was asked about is said so in one tap.  Any other line says that it has no such
+ * button, or it would show that of the line around it. */
 static void
 fill_asked(struct view *v, const struct brief_line *l)
 {
-	struct view *asked = l->thread ? view_add(v, "TO_ASK") : NULL;
+	struct view *asked;
 
-	if (asked == NULL)
+	if (l->thread == NULL) {
+		view_show(v, "TO_ASK", false);
 		return;
+	}
+	asked = view_add(v, "TO_ASK");
 	view_int(asked, "thread_id", l->thread->id);
 	view_show(asked, "OF_VOUCHER", l->thread->voucher);
 	view_show(asked, "PLAIN", !l->thread->voucher);

@@ -161,6 +161,8 @@ how_it_went_is_kept_and_a_thread_can_be_changed(void **state)
 static void
 hawaii_is_an_opener_from_its_day_on_until_it_was_asked(void **state)
 {
+	int buttons = 0;
+
 	(void)state;
 	log_visit("person=1&learned=Photography&kind=likes&about=1&source=told");
 	post("/people/1/threads", "kind=ask&text=How+was+Hawaii%3F&due=date&due_date=2026-11-27");
@@ -172,6 +174,11 @@ hawaii_is_an_opener_from_its_day_on_until_it_was_asked(void **state)
 	assert_string_equal(shown("LINES/OPENER/SPOKEN/text"), "How was Hawaii?");
 	assert_string_equal(shown("LINES/OPENER/SPOKEN/reason"), "To ask about, says Ana 10 days ago");
 	assert_string_equal(shown("LINES/OPENER/TO_ASK/thread_id"), "1");
+	/* Photography beside it has no such button: one is here, one on the card of what is open. */
+	assert_string_equal(shown("LINES/OPENER/ALSO/OPENERS/text"), "Photography");
+	for (const char *at = answer.body; (at = strstr(at, "/threads/1/close")) != NULL; at++)
+		buttons++;
+	assert_int_equal(buttons, 2);
 	/* A visit alone does not close it. */
 	log_visit("person=1");
 	get("/people/1");
