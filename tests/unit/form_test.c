@@ -16,7 +16,7 @@
 #include "session.h"
 #include "sql.h"
 
-enum { FIELDS = 300 };
+enum { FIELDS = 400 };
 
 static struct known {
 	char    file[40], table[40], name[40], kind[20];
