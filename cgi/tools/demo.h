@@ -19,7 +19,7 @@ enum {
 	MOST_FACTS = 24,
 	MOST_GUESTS = 600,
 	MOST_PARTY = 5,
-	MOST_FIELDS = 8,
+	MOST_FIELDS = 12,
 	DAYS = 730,
 	ANY_DAY = -1,
 };
@@ -121,5 +121,8 @@ void diary_write(struct diary *, struct cast *, int64_t now);
 
 /* What the shop has got to know of them: after people and visits are in the book. */
 void demo_knowing(struct book *, struct cast *, const char *file);
+
+/* Moments, what is open, gifts and all else of its days, dated around today. */
+void demo_everyday(struct book *, struct cast *, const char *file);
 
 #endif
