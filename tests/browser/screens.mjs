@@ -145,24 +145,6 @@ async function fillKnowledge(page, person) {
 }
 
 // A custom of the house and an offer, once.
-async function addCustom(page) {
-	await page.goto('/customs');
-	if (await page.locator('.customs li').count() > 0)
-		return;
-	await page.locator('#custom_title').fill('The welcome card');
-	await page.locator('#custom_text').fill('Whoever comes for the first time gets a card.');
-	await press(page, 'Add this custom');
-}
-
-async function addOffer(page) {
-	await page.goto('/offers');
-	if (await page.locator('.ledger a').count() > 0)
-		return;
-	await page.locator('#offer_name').fill('Call when the bread is out');
-	await page.locator('#offer_words').fill('bread');
-	await press(page, 'Add this offer');
-}
-
 export const screens = [
 	{ name: 'first-run', path: '/first-run', as: null, book: 'empty', title: 'A new book',
 		shows: 'Five lines, and it is yours.' },
@@ -415,7 +397,7 @@ export const screens = [
 		title: 'Problem: Where Alice sits, who serves', shows: 'Choose who stands in', async go(page) {
 			await page.goto('/people/2/place');
 			await page.locator('#stand_in_words').fill('Two sugars');
-			await press(page, 'Save for Alice');
+			await press(page, 'Save for Alice Halloran');
 		} },
 	{ name: 'stages', path: '/stages', as: owner, title: 'How people buy',
 		shows: 'Tap one to rename it' },
@@ -515,22 +497,12 @@ export const screens = [
 		title: 'October, visits that taught something', shows: 'served by' },
 	{ name: 'insights-used', path: '/insights/visits?month=2025-10&of=used', as: owner,
 		title: 'October, what was used later', shows: 'thing' },
-	{ name: 'customs', route: '/customs', as: owner, title: 'How we do things here',
-		shows: 'The welcome card', go: addCustom },
-	{ name: 'custom', route: '/customs/:id', as: owner, title: 'A custom of the house',
-		shows: 'Not our custom any more', go: async page => {
-			await addCustom(page);
-			await page.getByRole('link', { name: /^Change/ }).first().click();
-			await page.waitForURL(/\/customs\/\d+$/);
-		} },
-	{ name: 'offers', route: '/offers', as: owner, title: 'What we can offer',
-		shows: 'Call when the bread is out', go: addOffer },
-	{ name: 'offer', route: '/offers/:id', as: owner, title: /^Call when the bread is out/,
-		shows: 'Nobody has said yet how it went.', go: async page => {
-			await addOffer(page);
-			await page.locator('.ledger a').first().click();
-			await page.waitForURL(/\/offers\/\d+$/);
-		} },
+	{ name: 'customs', path: '/customs', as: owner, title: 'How we do things here', shows: 'The first coffee' },
+	{ name: 'custom', path: '/customs/1', as: owner, title: 'A custom of the house', shows: 'Not our custom any more' },
+	{ name: 'offers', path: '/offers', as: owner, title: 'What we can offer',
+		shows: 'Have the change counted and ready' },
+	{ name: 'offer', path: '/offers/4', as: owner, title: /^Have the change counted/,
+		shows: 'Nobody has said yet how it went.' },
 	{ name: 'value', path: '/value', as: owner, title: 'Value given', shows: 'Nothing extra yet' },
 	{ name: 'good', route: '/good', as: 'Ines', title: 'Good moments', shows: 'A jar of honey',
 		go: async page => {
@@ -561,6 +533,55 @@ export const screens = [
 				await choice.click();
 			await page.locator('.said').waitFor();
 		} },
+	{ name: 'promised', path: '/today/promised', as: 'Ines', title: 'Promised', shows: 'Keep the Kenya for him' },
+	{ name: 'missed', path: '/today/missed', as: 'Ines', title: 'Not seen for a while', shows: 'Not seen' },
+	{ name: 'thanks', path: '/today/thanks', as: 'Ines', title: 'To thank', shows: 'macadamia nuts' },
+	{ name: 'birthdays', path: '/today/birthdays', as: 'Ines', title: 'Birthdays just gone', shows: 'Birthdays' },
+	{ name: 'day-sheet', path: '/today/sheet', as: 'Ines', title: 'Day sheet', shows: 'Keep the Kenya' },
+	{ name: 'half-hour', path: '/half-hour', as: owner, title: 'Your half hour', shows: 'half hour' },
+	{ name: 'usuals', path: '/people/1/usuals', as: 'Ines', title: 'The usual of Fred Halloran', shows: 'A cinnamon bun' },
+	{ name: 'usuals-problem', route: '/people/:id/usuals', as: 'Ines', title: 'Problem: The usual of Fred Halloran',
+		shows: 'There is a problem', async go(page) {
+			await page.goto('/people/1/usuals');
+			await page.locator('form.sheet button.main, main form button.main').first().click();
+			await page.getByText('There is a problem').waitFor();
+		} },
+	{ name: 'usual-change', path: '/usuals/1', as: 'Ines', title: 'Change a usual of Fred Halloran', shows: 'On which days?' },
+	{ name: 'usual-started', route: '/people/:id', as: 'Theo', title: 'Fred Halloran', shows: 'On the preparation list',
+		async go(page) {
+			await page.goto('/people/1');
+			await press(page, 'Start the usual');
+		} },
+	{ name: 'preparation', route: '/preparation', as: 'Kofi', title: 'To prepare', shows: 'Alice Halloran',
+		async go(page) {
+			await page.goto('/people/2');
+			await press(page, 'Start the usual');
+			await page.goto('/preparation');
+		} },
+	{ name: 'displays', path: '/displays', as: owner, title: 'Displays', shows: 'Displays' },
+	{ name: 'display', path: '/display', as: null, title: 'A display', shows: 'code' },
+	{ name: 'sheets', path: '/people/50/sheets', as: 'Ines', title: 'The measures of Ruth Feldman', shows: 'Birthday cake' },
+	{ name: 'sheets-none', path: '/people/1/sheets', as: 'Ines', title: 'The measures of Fred Halloran', shows: 'Fred' },
+	{ name: 'sheet', path: '/sheets/2', as: 'Ines', title: 'Birthday cake: Ruth Feldman', shows: '1½ cm more' },
+	{ name: 'sheet-new', path: '/people/50/sheets/new', as: 'Ines', title: 'Measure Ruth Feldman', shows: 'Ruth' },
+	{ name: 'addresses', path: '/people/50/addresses', as: 'Ines', title: 'The addresses of Ruth Feldman', shows: 'Mill Lane' },
+	{ name: 'address', path: '/addresses/2', as: 'Ines', title: 'An address of Ruth Feldman', shows: 'Good from' },
+	{ name: 'rush', path: '/people/50/rush', as: 'Ines', title: 'Rush sheet for Ruth Feldman', shows: 'Mill Lane' },
+	{ name: 'threads', path: '/people/1/threads', as: 'Ines', title: 'What is open with Fred Halloran',
+		shows: 'Show him the old station photo' },
+	{ name: 'thread', path: '/threads/1', as: 'Ines', title: /with Fred Halloran$/, shows: 'How did it go?' },
+	{ name: 'gifts', path: '/people/1/gifts', as: 'Ines', title: 'Gifts and thanks, Fred Halloran', shows: 'A jar of plum jam' },
+	{ name: 'voucher-new', path: '/people/1/vouchers/new', as: 'Ines', title: 'A card for Fred Halloran', shows: 'partner' },
+	{ name: 'vouchers', path: '/vouchers', as: 'Ines', title: 'Cards of partners', shows: 'partner' },
+	{ name: 'month', path: '/moments', as: 'Ines', title: 'Moments in October 2025', shows: 'Married to Alice' },
+	{ name: 'moments-of-day', path: '/moments?day=2025-10-16', as: 'Ines', title: /^Moments on/, shows: 'Married to Alice' },
+	{ name: 'moments', path: '/people/1/moments', as: 'Ines', title: 'Moments of Fred Halloran', shows: 'Married to Alice' },
+	{ name: 'moment', path: '/moments/1', as: 'Ines', title: 'Fred Halloran: Married to Alice', shows: 'two forks' },
+	{ name: 'moment-new', path: '/people/1/moments/new', as: 'Ines', title: 'A moment of Fred Halloran', shows: 'Fred' },
+	{ name: 'moment-change', path: '/moments/1/change', as: 'Ines', title: 'Change Married to Alice', shows: 'Fred' },
+	{ name: 'birthday', path: '/people/1/birthday', as: 'Ines', title: /Fred Halloran/, shows: 'Fred' },
+	{ name: 'patterns', path: '/people/6/patterns', as: 'Ines', title: /^What comes before, for Nadia/, shows: 'talk too fast' },
+	{ name: 'feeds', path: '/feeds', as: owner, title: 'Calendar links', shows: 'calendar' },
 	{ name: 'not-found', path: '/people/999999', as: 'Ines', title: /./,
 		shows: 'There is no such page' },
 	{ name: 'not-allowed', path: '/staff', as: 'Ines', title: /./,
