@@ -191,9 +191,9 @@ read_yearly(struct request *rq, struct entries *all, bool minors, int low, int h
 static void
 read_all(struct request *rq, struct entries *all, bool minors)
 {
-	int month, day, before, enough;
+	int year, month, day, before, enough;
 
-	clock_date(rq->today, &(int){ 0 }, &month, &day);
+	clock_date(rq->today, &year, &month, &day);
 	read_rows(rq, db_query(rq->db, feed_once, .low = INT(rq->today - UNDER_WAY),
 	    .high = INT(rq->today + YEAR_DAYS), .minors = INT(minors), .limit = INT(ENTRIES_MAX)), all);
 	/* The month's beginning too: what comes some time in it, and a 29th kept on a 28th. */

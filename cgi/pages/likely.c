@@ -124,7 +124,7 @@ static void
 choose(struct search *s, struct likely *l)
 {
 	struct seen **pass = arena_alloc(s->rq->arena, SEEN_MAX * sizeof *pass);
-	struct seen  *chosen[LIKELY_MAX], *more[LIKELY_MORE];
+	struct seen  *chosen[LIKELY_MAX] = { 0 }, *more[LIKELY_MORE] = { 0 };
 	int           n = 0;
 
 	for (int i = 0; i < SEEN_MAX; i++)

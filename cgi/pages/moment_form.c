@@ -227,12 +227,11 @@ read_moment(struct request *rq, struct form *f)
 static void
 check(struct request *rq, struct form *f)
 {
-	struct rows *r;
+	int64_t by = form_int(f, "offer_by");
 
 	if (*text_fold(rq->arena, form_text(f, "moment_title")) == '\0')
 		form_blame(f, "moment_title", "Say what it is: Wedding anniversary, Job interview.");
-	if (form_int(f, "offer_by") && ((r = db_one(rq->db, staff_get,
-	        .id = INT(form_int(f, "offer_by")))) == NULL))
+	if (by && db_one(rq->db, staff_get, .id = INT(by)) == NULL)
 		form_blame(f, "offer_by", "They do not work here any more. Choose again.");
 }
 

@@ -64,7 +64,7 @@ offers_read(struct request *rq, int64_t person_id)
 {
 	struct rows   *r = db_query(rq->db, offer_list);
 	struct offers *all = NULL;
-	const char    *sort_names[OFFERS_MAX];
+	const char    *sort_names[OFFERS_MAX] = { 0 };
 
 	while (db_next(r)) {
 		struct offer *o;
