@@ -40,7 +40,8 @@ offers_went(struct request *rq, int64_t id, int limit, int *helped, int *failed)
 
 /* What got a no from them is not offered again, nor what is being tried. */
 static void
-read_tried(struct request *rq, struct offers *all, const char *const *sort_names, int64_t person_id)
+read_tried(struct request *rq, struct offers *all, const char *const *sort_names, int n,
+    int64_t person_id)
 {
 	struct rows *r = db_query(rq->db, offer_tried, .person_id = INT(person_id),
 	    .limit = INT(TRIED));
@@ -50,7 +51,7 @@ read_tried(struct request *rq, struct offers *all, const char *const *sort_names
 		bool        no = strcmp(outcome, "no") == 0 || strcmp(outcome, "worse") == 0;
 		bool        open = *outcome == '\0' || strcmp(outcome, "not yet") == 0;
 
-		for (int i = 0; i < all->n; i++)
+		for (int i = 0; i < n; i++)
 			if (db_int(r, offer_tried_offer_id) == all->each[i].id ||
 			    strcmp(db_text(r, offer_tried_sort_text), sort_names[i]) == 0) {
 				all->each[i].refused |= no;
@@ -64,24 +65,26 @@ offers_read(struct request *rq, int64_t person_id)
 {
 	struct rows   *r = db_query(rq->db, offer_list);
 	struct offers *all = NULL;
-	const char    *sort_names[OFFERS_MAX] = { 0 };
+	const char    *sort_names[OFFERS_MAX];
+	int            n = 0;
 
-	while (db_next(r)) {
+	for (; n < OFFERS_MAX && db_next(r); n++) {
 		struct offer *o;
 
 		if (all == NULL)
 			all = arena_alloc(rq->arena, sizeof *all);
-		if (all->n == OFFERS_MAX)
-			continue;
-		sort_names[all->n] = arena_text(rq->arena, db_text(r, offer_list_sort_name));
-		o = &all->each[all->n++];
+		sort_names[n] = arena_text(rq->arena, db_text(r, offer_list_sort_name));
+		o = &all->each[n];
 		o->id = db_int(r, offer_list_id);
 		o->stage_id = db_int(r, offer_list_stage_id);
 		o->name = arena_text(rq->arena, db_text(r, offer_list_name));
 		o->words = arena_text(rq->arena, db_text(r, offer_list_words));
 	}
-	if (all)
-		read_tried(rq, all, sort_names, person_id);
+	db_done(r);
+	if (all == NULL)
+		return NULL;
+	all->n = n;
+	read_tried(rq, all, sort_names, n, person_id);
 	return all;
 }
 
