@@ -838,7 +838,8 @@ CREATE TABLE tally (
 	                       -- by so many letters; seen, new, served N: by days; visits, taught
 	                       -- (those that taught something), knew, met, not (whether those were
 	                       -- known who came), learned, used (of what was learned
-	                       -- on that day): by days; gaps: by gap_rank; total: sums
+	                       -- on that day): by days; gaps: by gap_rank; late: by late_day;
+	                       -- total: sums
 	bucket ANY NOT NULL,
 	n      INTEGER NOT NULL,
 	PRIMARY KEY (list, bucket)
@@ -897,6 +898,13 @@ ON person
 WHEN NEW.gap_rank <> OLD.gap_rank BEGIN
 	UPDATE tally SET n = n - 1 WHERE list = 'gaps' AND bucket = OLD.gap_rank;
 	INSERT INTO tally SELECT 'gaps', NEW.gap_rank, 1 WHERE NEW.gap_rank > 0
+	    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER person_late AFTER UPDATE OF visits, kind, last_day, gap_days, late_hand, regular_hand
+ON person
+WHEN NEW.late_day <> OLD.late_day BEGIN
+	UPDATE tally SET n = n - 1 WHERE list = 'late' AND bucket = OLD.late_day;
+	INSERT INTO tally SELECT 'late', NEW.late_day, 1 WHERE NEW.late_day > 0
 	    ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER person_seen AFTER UPDATE OF last_visit ON person

@@ -10,7 +10,7 @@
 #include "rhythm.h"
 #include "shown.h"
 
-enum { WEEK = 7, NEW_DAYS = 30, MISSED_DAYS = 180, MISSED_MOST = 1000 };
+enum { WEEK = 7, NEW_DAYS = 30, MISSED_DAYS = 180 };
 
 struct list {
 	const char *filter, *words, *nobody;
@@ -34,7 +34,8 @@ static const struct list lists[LISTS] = {
 	[SERVED] = { "mine", "I have served", "Nobody yet. The next visit you log will stand here.",
 	    "served" },
 	[GAPS] = { "gaps", "Regulars with gaps", "All our regulars are really known.", "gaps" },
-	[MISSED] = { "missed", "Not seen for a while", "Everyone you expect has been in.", "" },
+	[MISSED] = { "missed", "Not seen for a while", "Everyone you expect has been in.", "late",
+	    false, MISSED_DAYS },
 	[TRUST] = { "trust1", "New face", "Nobody at this step.", "trust1 ", true, 0, 1 },
 	{ "trust2", "Familiar", "Nobody at this step.", "trust2 ", true, 0, 2 },
 	{ "trust3", "Regular", "Nobody at this step.", "trust3 ", true, 0, 3 },
@@ -52,7 +53,8 @@ _Static_assert((int)list_by_name_household == (int)list_seen_household &&
                    (int)list_by_name_known == (int)list_others_known &&
                    (int)list_by_name_known == (int)list_trust_known &&
                    (int)list_by_name_known == (int)list_gaps_known &&
-                   (int)list_by_name_known == (int)list_missed_known,
+                   (int)list_by_name_known == (int)list_missed_known &&
+                   (int)tally_sum_n == (int)tally_between_n,
     "the lists read the same columns");
 
 /* The list's name in the tally: with the number of letters, or with who has served. */
@@ -74,31 +76,19 @@ total(struct request *rq, const char *list)
 	return r ? db_int(r, tally_total_n) : 0;
 }
 
-/* Who is missed changes with the day: counted by their index, up to one more than are listed. */
-static int64_t
-count_missed(struct request *rq)
-{
-	struct rows *r = db_one(rq->db, missed_count, .low = INT(rq->today - MISSED_DAYS),
-	    .high = INT(rq->today), .limit = INT(MISSED_MOST + 1));
-
-	return r ? db_int(r, missed_count_n) : 0;
-}
-
 static int64_t
 count(struct request *rq, const struct list *l)
 {
 	const char  *list = tally_of(rq, l, 1);
 	struct rows *r;
 
-	if (l == &lists[MISSED])
-		return count_missed(rq);
 	if (l->by_name)
 		r = db_one(rq->db, tally_sum, .list = TEXT(list), .low = TEXT(""));
 	else if (l == &lists[GAPS]) /* a regular by hand who never came has no rank yet */
 		r = db_one(rq->db, tally_sum, .list = TEXT(list), .low = INT(1));
 	else if (l->days > 0)
-		r = db_one(rq->db, tally_sum, .list = TEXT(list),
-		    .low = INT(rq->today - l->days + 1));
+		r = db_one(rq->db, tally_between, .list = TEXT(list),
+		    .low = INT(rq->today - l->days + 1), .high = INT(rq->today + 1));
 	else
 		return total(rq, list);
 	return r ? db_int(r, tally_sum_n) : 0;
@@ -182,7 +172,8 @@ find_by_number(struct request *rq, const struct list *l, int64_t offset)
 	struct place p = { "", rq->today, offset };
 	int64_t      before = 0;
 	struct rows *r = db_query(rq->db, tally_down, .list = TEXT(tally_of(rq, l, 0)),
-	    .low = INT(l->days ? rq->today - l->days + 1 : 1));
+	    .low = INT(l->days ? rq->today - l->days + 1 : 1),
+	    .high = INT(l == &lists[GAPS] ? INT64_MAX : rq->today + 1));
 
 	while (before <= offset && db_next(r)) {
 		p.number = db_int(r, tally_down_bucket);
@@ -196,8 +187,6 @@ find_by_number(struct request *rq, const struct list *l, int64_t offset)
 static struct place
 place_of(struct request *rq, const struct list *l, int64_t offset, int64_t all)
 {
-	if (l == &lists[MISSED])
-		return (struct place){ "", rq->today, offset };
 	return l->by_name ? find_by_name(rq, l, offset, all) : find_by_number(rq, l, offset);
 }
 
@@ -222,7 +211,7 @@ read_list(struct request *rq, const struct list *l, struct place p)
 	case GAPS:
 		return db_query(rq->db, list_gaps, .high = INT(p.number), .skip = INT(p.skip));
 	case MISSED:
-		return db_query(rq->db, list_missed, .low = INT(p.number - MISSED_DAYS),
+		return db_query(rq->db, list_missed, .low = INT(rq->today - MISSED_DAYS + 1),
 		    .high = INT(p.number), .skip = INT(p.skip));
 	default:
 		if (l->trust)
@@ -284,10 +273,7 @@ fill_filter(struct view *v, const struct list *l, bool current, int64_t n)
 {
 	view_text(v, "filter", l->filter);
 	view_text(v, "filter_words", l->words);
-	if (l == &lists[MISSED] && n > MISSED_MOST)
-		view_text(v, "count", "1000+");
-	else
-		view_int(v, "count", n);
+	view_int(v, "count", n);
 	view_show(v, "CURRENT", current);
 }
 
@@ -345,8 +331,6 @@ person_list(struct request *rq)
 		return 200;
 	}
 	n = counts[l - lists];
-	if (l == &lists[MISSED] && n > MISSED_MOST)
-		n = MISSED_MOST;
 	pages = n ? (n + PAGE_ROWS - 1) / PAGE_ROWS : 1;
 	if (page > pages)
 		page = pages;

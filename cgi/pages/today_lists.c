@@ -131,7 +131,7 @@ fill_coming(struct request *rq, int limit, int64_t days)
 static int
 fill_missed(struct request *rq, int limit, int64_t skip)
 {
-	struct rows *r = db_query(rq->db, today_missed, .low = INT(rq->today - MISSED_DAYS),
+	struct rows *r = db_query(rq->db, today_missed, .low = INT(rq->today - MISSED_DAYS + 1),
 	    .high = INT(rq->today), .limit = INT(limit + 1), .skip = INT(skip));
 	int          n = 0;
 
@@ -315,7 +315,7 @@ today_promised_list(struct request *rq)
 int
 today_missed_list(struct request *rq)
 {
-	int64_t n = counted(db_one(rq->db, today_missed_count, .low = INT(rq->today - MISSED_DAYS),
+	int64_t n = counted(db_one(rq->db, today_missed_count, .low = INT(rq->today - MISSED_DAYS + 1),
 	    .high = INT(rq->today), .most = INT(TODAY_MOST)));
 
 	view_text(rq->view, "title", "Not seen for a while");

@@ -6,6 +6,7 @@ UPDATE person SET gap_days = usual_gap((SELECT group_concat(day, ' ') FROM (SELE
     FROM visit_person x JOIN visit v ON v.id = x.visit_id
     WHERE x.person_id = person.id AND v.channel = 'shop' ORDER BY x.at DESC LIMIT 24)))
 WHERE visits > 1;
+INSERT INTO tally SELECT 'late', late_day, count(*) FROM person WHERE late_day > 0 GROUP BY late_day;
 
 -- Nothing extra was written down before, and nobody is blamed for it.
 UPDATE person SET extra_visits = visits;

@@ -26,10 +26,6 @@ SELECT v.at, f.text FROM standing f JOIN visit_bothered b ON b.fact_id = f.id
 WHERE f.person_id = :person_id AND f.kind = 'bothers'
 ORDER BY at DESC LIMIT :limit;
 
--- name: tally_between :one
-SELECT coalesce(sum(n), 0) AS n FROM tally
-WHERE list = :list AND bucket >= :low AND bucket < :high;
-
 -- name: tally_weeks :many
 SELECT (bucket - :low) / 7 AS week, sum(n) AS n FROM tally
 WHERE list = :list AND bucket >= :low AND bucket < :high GROUP BY 1;

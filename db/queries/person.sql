@@ -66,13 +66,18 @@ SELECT bucket, n FROM tally WHERE list = :list AND bucket >= :low AND bucket < :
 ORDER BY bucket;
 
 -- name: tally_down :many
-SELECT bucket, n FROM tally WHERE list = :list AND bucket >= :low AND n > 0 ORDER BY bucket DESC;
+SELECT bucket, n FROM tally WHERE list = :list AND bucket >= :low AND bucket < :high AND n > 0
+ORDER BY bucket DESC;
 
 -- name: tally_total :one
 SELECT n FROM tally WHERE list = 'total' AND bucket = :list;
 
 -- name: tally_sum :one
 SELECT coalesce(sum(n), 0) AS n FROM tally WHERE list = :list AND bucket >= :low;
+
+-- name: tally_between :one
+SELECT coalesce(sum(n), 0) AS n FROM tally
+WHERE list = :list AND bucket >= :low AND bucket < :high;
 
 -- name: list_by_name :many
 SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name, household, picture,

@@ -33,6 +33,3 @@ SELECT id, name, say_name, looks, usual, facts, last_day, created_day, sort_name
 FROM person WHERE late_day > 0 AND late_day >= :low AND late_day <= :high
 ORDER BY late_day DESC LIMIT 50 OFFSET :skip;
 
--- name: missed_count :one
-SELECT count(*) AS n FROM (SELECT 1 FROM person
-    WHERE late_day > 0 AND late_day >= :low AND late_day <= :high LIMIT :limit);

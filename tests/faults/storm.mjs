@@ -171,6 +171,7 @@ truth (list, bucket, n) AS (
 	UNION ALL SELECT 'learned', learned_day, count(*) FROM standing GROUP BY 2
 	UNION ALL SELECT 'used', learned_day, count(*) FROM standing WHERE used_at > 0 GROUP BY 2
 	UNION ALL SELECT 'gaps', gap_rank, count(*) FROM customer WHERE gap_rank > 0 GROUP BY 2
+	UNION ALL SELECT 'late', late_day, count(*) FROM customer WHERE late_day > 0 GROUP BY 2
 	UNION ALL SELECT * FROM (SELECT 'total', 'regular', count(*) AS n FROM customer
 		WHERE visits >= 5) WHERE n > 0
 	UNION ALL SELECT * FROM (SELECT 'total', 'known', count(*) AS n FROM customer

@@ -48,6 +48,7 @@ recount(const char *after)
 		"visit_id = v.id) GROUP BY 2 UNION ALL SELECT 'learned', learned_day, count(*) FROM standing "
 		"GROUP BY 2 UNION ALL SELECT 'used', learned_day, count(*) FROM standing WHERE used_at > 0 "
 		"GROUP BY 2 UNION ALL SELECT 'gaps', gap_rank, count(*) FROM person WHERE gap_rank > 0 "
+		"GROUP BY 2 UNION ALL SELECT 'late', late_day, count(*) FROM person WHERE late_day > 0 "
 		"GROUP BY 2 UNION ALL SELECT * FROM (SELECT 'total', 'regular', count(*) AS n FROM person "
 		"WHERE kind = 'customer' AND coalesce(regular_hand, visits >= 5)) WHERE n > 0 UNION ALL "
 		"SELECT * FROM (SELECT 'total', 'known', count(*) AS n FROM person WHERE kind = 'customer' "
