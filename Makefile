@@ -95,19 +95,20 @@ packages-build packages-test packages-check: packages-%:
 	@deploy/install-packages run build $(filter-out build,$*)
 
 run: packages-build ## start the shop: PORT=8080 BOOK=book DEMO=1 LISTEN=127.0.0.1 CERT= KEY=
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -j$$(nproc) -s all
 	@exec deploy/run
 
 test: packages-test ## all tests; ends with "N passed, N failed"
-	@$(MAKE) --no-print-directory everything
+	@$(MAKE) --no-print-directory -j$$(nproc) everything
 	@tests/run unit refuse http browser faults
 
 everything: all $(UNIT:tests/unit/%.c=$(B)/tests/%) tests/node_modules/built
 .PHONY: everything
 
 check: packages-check ## all tests, static analysis, and the unit tests under the sanitizers
-	@$(MAKE) --no-print-directory everything
-	@$(MAKE) --no-print-directory asan-build analyse
+	@$(MAKE) --no-print-directory -j$$(nproc) everything
+	@$(MAKE) --no-print-directory -j$$(nproc) asan-build
+	@$(MAKE) --no-print-directory analyse
 	@tests/run unit refuse http browser faults asan
 
 unit: all $(UNIT:tests/unit/%.c=$(B)/tests/%) ## the unit tests alone
@@ -123,13 +124,14 @@ asan-build:
 asan: asan-build ## the unit tests under ASan, UBSan and LeakSanitizer
 	@tests/run asan
 
+# One core each; what any of them finds fails the whole.
+EACH = printf '%s\n' $(SOURCES) cgi/main.c | xargs -P $$(nproc)
 analyse: $(B)/sql.h ## cppcheck, gcc -fanalyzer, clang-tidy
-	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability --inline-suppr \
-	    --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches \
+	cppcheck -j $$(nproc) --quiet --error-exitcode=1 --std=c11 --enable=warning,portability \
+	    --inline-suppr --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches \
 	    $(CPPFLAGS) cgi
-	@for c in $(SOURCES) cgi/main.c; do \
-	    $(CC) $(CPPFLAGS) -std=gnu11 -O1 -Wall -Werror -fanalyzer -c -o /dev/null $$c || exit 1; done
-	clang-tidy --quiet $(SOURCES) cgi/main.c -- $(CPPFLAGS) -std=gnu11 2>/dev/null
+	@$(EACH) -n 1 $(CC) $(CPPFLAGS) -std=gnu11 -O1 -Wall -Werror -fanalyzer -c -o /dev/null
+	@$(EACH) -n 8 sh -c 'clang-tidy --quiet "$$@" -- $(CPPFLAGS) -std=gnu11 2>/dev/null' tidy
 
 bench: packages-test ## measure pages on a book of 100,000 people (some minutes)
 	@$(MAKE) --no-print-directory all tests/node_modules/built
