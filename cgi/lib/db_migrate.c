@@ -4,7 +4,8 @@
  * db/schema.sql is the only description of a book.  So nothing here says what has changed:
  * each table whose text is not the book's own is made anew and filled from the columns that
  * both have; indexes, views and triggers are all made anew, after the data.  What cannot be
- * copied but must be worked out stands in db/migrations, one file for each version.
+ * copied but must be worked out stands in db/migrations, one file for each version: run with
+ * the indexes and views of this version, and before any trigger is there.
  * All of it is one transaction: whoever is killed in it leaves the old book.
  */
 #include <sqlite3.h>
@@ -164,16 +165,18 @@ make_tables(sqlite3 *db)
 	return ok;
 }
 
+/* Makes either the triggers or all else that is no table. */
 static bool
-make_around(sqlite3 *db)
+make_around(sqlite3 *db, bool triggers)
 {
 	const char  *at = sql_schema;
 	struct piece p;
 	bool         ok = true;
 
 	while (ok && next(&at, &p)) {
-		if (is(&p, "CREATE INDEX") || is(&p, "CREATE UNIQUE") || is(&p, "CREATE VIEW") ||
-		    is(&p, "CREATE TRIGGER") || is(&p, "PRAGMA"))
+		if (triggers ? is(&p, "CREATE TRIGGER")
+		             : is(&p, "CREATE INDEX") || is(&p, "CREATE UNIQUE") ||
+		                   is(&p, "CREATE VIEW") || is(&p, "PRAGMA"))
 			ok = run(db, "%s", p.text);
 		sqlite3_free(p.text);
 	}
@@ -205,7 +208,8 @@ static bool
 migrate(sqlite3 *db, int version)
 {
 	bool ok = run(db, "BEGIN IMMEDIATE") && drop_around(db) && make_tables(db) &&
-	          work_out(db, version) && make_around(db) && whole(db) && run(db, "COMMIT");
+	          make_around(db, false) && work_out(db, version) && make_around(db, true) &&
+	          whole(db) && run(db, "COMMIT");
 
 	if (!ok) {
 		log_error("migration: %s", sqlite3_errmsg(db));

@@ -113,3 +113,36 @@ test('a book that is half brought up to date is found out', () => {
 	assert.notDeepEqual(state(file), before);
 	fs.rmSync(own, { recursive: true });
 });
+
+// With version 2, which had no usual gap yet: that is worked out from everybody's visits.
+function manyVisits(dir, people, visits) {
+	const rows = (n, what) => `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
+		WHERE i < ${n}) INSERT INTO ${what} FROM n;`;
+
+	fs.mkdirSync(dir);
+	sql(path.join(dir, 'regulars.db'), `BEGIN;
+		${fs.readFileSync(path.join(root, 'tests/books/2.sql'), 'utf8')}
+		INSERT INTO staff VALUES (1, 'Theo', 'theo', 'owner', 'x', 0, 0, 1, NULL);
+		${rows(people, `person (id, call_name, since_year, created_by, created_at, created_day,
+			name, sort_name) SELECT i, 'P', 2019, 1, 1, 1, 'P', 'p'`)}
+		${rows(visits, `visit (id, staff_id, channel, at, day) SELECT i, 1, 'shop', i * 3600, i / 24`)}
+		INSERT INTO visit_person SELECT id, 1 + id % ${people}, at, 0 FROM visit;
+		COMMIT; PRAGMA journal_mode = WAL;`);
+}
+
+test('four times the book takes about four times as long', () => {
+	const own = folder();
+	const seconds = (people, visits) => {
+		const dir = path.join(own, String(people));
+
+		manyVisits(dir, people, visits);
+		const from = process.hrtime.bigint();
+		migrate(dir);
+		return Number(process.hrtime.bigint() - from) / 1e9;
+	};
+	const small = seconds(1000, 10000), large = seconds(4000, 40000);
+
+	console.log(`# ${small.toFixed(2)} s, and ${large.toFixed(2)} s`);
+	assert.ok(large < 8 * small, `${small} s became ${large} s`);
+	fs.rmSync(own, { recursive: true });
+});
