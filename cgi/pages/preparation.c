@@ -170,10 +170,14 @@ preparation_show(struct request *rq)
 	return 200;
 }
 
-/* Back to the list, or to the page of the person whose note it was. */
+/* Back to the list, or to the page whose note it was. */
 static int
 go_back(struct request *rq, struct rows *r)
 {
+	const char *back = preparation_back(request_param(rq, "back"));
+
+	if (rq->staff_id != 0 && back != NULL)
+		return redirect(rq, "%s", back);
 	if (rq->staff_id != 0 && strcmp(request_param(rq, "act"), "page") == 0)
 		return redirect(rq, "/people/%lld", (long long)db_int(r, preparation_get_person_id));
 	return redirect(rq, "/preparation");

@@ -2,14 +2,13 @@
  * today: the page that is open all day.
  */
 #include "aloud.h"
-#include "likely.h"
 #include "pages.h"
 #include "shown.h"
+#include "today_likely.h"
 #include "today_lists.h"
 #include "who.h"
 
 enum {
-	HOUR = 3600,
 	VISITS_SHOWN = 6,
 	FIRST_PEOPLE = 5
 };
@@ -50,61 +49,6 @@ fill_saved(struct request *rq)
 		view_part(rq->view, "ALOUD", "aloud_topic", topic);
 	}
 	db_done(r);
-}
-
-static void
-fill_likely_row(struct request *rq, int64_t id)
-{
-	struct rows *r = db_one(rq->db, person_row, .id = INT(id));
-	struct view *v;
-	struct rows *here;
-
-	if (r == NULL)
-		return;
-	v = view_add(rq->view, "LIKELY");
-	view_int(v, "id", id);
-	view_text(v, "name", db_text(r, person_row_name));
-	view_text(v, "usual", db_text(r, person_row_usual));
-	face_fill(v, id, db_text(r, person_row_name), db_text(r, person_row_picture));
-	view_part(v, "GREETING", "greeting", db_text(r, person_row_greeting));
-	if (!*db_text(r, person_row_greeting) || shown_namesake(rq, id))
-		shown_remark(v, db_text(r, person_row_name), db_text(r, person_row_looks), db_text(r, person_row_household),
-		    db_text(r, person_row_say_name));
-	here = db_one(rq->db, visit_latest, .person_id = INT(id),
-	    .low = INT(clock_day_start(rq->today)));
-	if (here)
-		view_int(view_add(v, "IS_HERE"), "visit_id", db_int(here, visit_latest_visit_id));
-	else
-		view_show(v, "NOT_HERE", true);
-}
-
-static const char *
-hour_words(struct request *rq, const char *word, int64_t at)
-{
-	static const char *const hours[] = { "twelve", "one", "two", "three", "four", "five", "six",
-		"seven", "eight", "nine", "ten", "eleven" };
-
-	return arena_printf(rq->arena, "%s %s o’clock", word,
-	    hours[clock_hour(at + HOUR / 2) % 12]);
-}
-
-static void
-fill_likely(struct request *rq)
-{
-	const char   *weekday = clock_weekday_words(clock_weekday(rq->today));
-	struct likely l;
-	const char   *title;
-
-	likely_find(rq, &l);
-	title = l.later ? "Later" : "At this hour";
-	view_text(rq->view, "likely_words", l.n == 0 || l.weeks > 1
-	    ? arena_printf(rq->arena, "%s on %ss", title, weekday)
-	    : arena_printf(rq->arena, "%s last %s", title, weekday));
-	view_text(rq->view, "likely_hour_words", l.later ? hour_words(rq, "From", l.first)
-	                                                 : hour_words(rq, "Around", rq->now));
-	view_show(rq->view, "NO_LIKELY", l.n == 0);
-	for (int i = 0; i < l.n; i++)
-		fill_likely_row(rq, l.ids[i]);
 }
 
 static void
@@ -185,6 +129,7 @@ today_show(struct request *rq)
 	fill_saved(rq);
 	if (people == 0)
 		return 200;
+	today_started(rq);
 	view_text(rq->view, "now_words", arena_printf(rq->arena, "%s, %s",
 	    clock_day_words(rq->arena, rq->today, rq->today),
 	    clock_time_words(rq->arena, rq->now)));
@@ -192,7 +137,7 @@ today_show(struct request *rq)
 	    rq->staff_name));
 	view_text(rq->view, "q", "");
 	view_show(rq->view, "HALF_HOUR", rq->owner);
-	fill_likely(rq);
+	today_likely(rq);
 	fill_visits(rq);
 	today_side(rq);
 	return 200;

@@ -155,7 +155,7 @@ tell(struct found *f, struct coming *c, const struct told *t)
 static bool
 is_time(const struct found *f, struct coming *c, bool leads, int64_t lead)
 {
-	int64_t start = clock_day_start(c->day) + (c->minute > 0 ? c->minute : 0) * MINUTE;
+	int64_t start = clock_minute(c->day, c->minute > 0 ? c->minute : 0);
 	int64_t over = c->minute >= 0 ? start : clock_day_start(c->day + 1);
 
 	if (c->minute >= 0 && over <= f->rq->now)

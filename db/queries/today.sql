@@ -134,3 +134,8 @@ WHERE t.id = :id AND t.closed_by = :staff_id AND t.closed_at >= :since;
 -- name: today_thanked :one
 SELECT g.id, g.text, p.name FROM gift g JOIN person p ON p.id = g.person_id
 WHERE g.id = :id AND g.thanked_by = :staff_id AND g.thanked_at >= :since AND g.removed_at IS NULL;
+
+-- Whether something of theirs is being made ready since a little while.
+-- name: today_started :one
+SELECT id FROM preparation WHERE person_id = :person_id AND at > :after AND ended_at IS NULL
+ORDER BY at DESC LIMIT 1;

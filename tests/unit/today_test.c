@@ -569,6 +569,180 @@ a_full_day_is_still_one_sheet(void **state)
 	assert_string_equal(shown("SHEET_PROMISED/sheet_name"), "Maria da Conceicao…");
 }
 
+/* They came a week ago, so many seconds after this time of the day. */
+static void
+came_last_week(int64_t person_id, int64_t later)
+{
+	assert_true(db_begin(book, DB_WRITE));
+	put_visit(ANA, the_time() - 7 * DAY + later, person_id);
+	assert_true(db_end(book));
+}
+
+static void
+the_usual_of_this_hour_is_started_from_the_row(void **state)
+{
+	(void)state;
+	as_staff();
+	start_page("Fred");
+	start_page("Tomasz");
+	came_last_week(1, 0);
+	came_last_week(2, 600);
+	post("/people/1/usuals", "usual=Flat+white&how=extra+hot");
+	post("/people/1/usuals", "usual=Chai&part=evening");
+	get("/");
+	assert_int_equal(times_shown("LIKELY"), 2);
+	assert_string_equal(shown("LIKELY.0/usual"), "Flat white, extra hot");
+	assert_int_equal(times_shown("LIKELY.0/MAY_START"), 1);
+	assert_int_equal(times_shown("LIKELY.1/MAY_START"), 0);
+	assert_int_equal(times_shown("STARTED"), 0);
+	assert_int_equal(post("/people/1/start", "back=/"), 303);
+	assert_string_equal(location(), "/?started=1");
+	get("/?started=1");
+	assert_string_equal(shown("STARTED/started_words"), "On the preparation list.");
+	assert_string_equal(shown("STARTED/started_text"), "Flat white, extra hot for Fred.");
+	assert_int_equal(times_shown("LIKELY.0/MAY_START"), 0);
+	assert_int_equal(times_shown("LIKELY.0/IS_STARTED"), 1);
+	/* Pressed by somebody else as well, it is said and not made twice. */
+	as(BEN);
+	post("/people/1/start", "back=/");
+	get(say("%s", location()));
+	assert_string_equal(shown("STARTED/started_words"), "It is being prepared already.");
+	assert_int_equal(times_shown("STARTED/STARTED_UNDO"), 0);
+	assert_int_equal(number("SELECT count(*) FROM preparation"), 1);
+	/* Undo takes it off the list and leads back to Today. */
+	assert_int_equal(post("/preparation/1/undo", "back=/"), 303);
+	assert_string_equal(location(), "/");
+	get("/?started=1");
+	assert_int_equal(times_shown("STARTED"), 0);
+	assert_int_equal(times_shown("LIKELY.0/MAY_START"), 1);
+	/* Where nothing is made ready, nothing is started. */
+	change("UPDATE shop SET kind = 'bookshop'");
+	get("/");
+	assert_string_equal(shown("LIKELY.0/usual"), "Flat white, extra hot");
+	assert_int_equal(times_shown("LIKELY.0/MAY_START"), 0);
+	assert_null(strstr(answer.body, "href=\"/preparation\""));
+}
+
+static void
+two_who_are_expected_at_one_place_are_pointed_out(void **state)
+{
+	(void)state;
+	as_staff();
+	for (const char *const *p = (const char *const[]){ "Fred", "Tomasz", "Gurdeep", NULL }; *p; p++)
+		start_page(*p);
+	change("UPDATE person SET place = 'By the w\303\255ndow', place_else = 'the bar' WHERE id = 1");
+	change("UPDATE person SET place = 'by THE window' WHERE id IN (2, 3)");
+	came_last_week(1, 0);
+	get("/");
+	assert_int_equal(times_shown("PLACE_CLASH"), 0);
+	came_last_week(2, 600);
+	get("/");
+	assert_int_equal(times_shown("PLACE_CLASH"), 1);
+	assert_string_equal(shown("PLACE_CLASH/clash_place"), "By the w\303\255ndow");
+	assert_string_equal(shown("PLACE_CLASH/clash_words"),
+	    "Fred and Tomasz are likely in now, and both sit there. Second choice: Fred, the bar.");
+	came_last_week(3, 700);
+	get("/");
+	assert_int_equal(times_shown("PLACE_CLASH"), 1);
+	assert_string_equal(shown("PLACE_CLASH/clash_words"), "Fred, Tomasz and Gurdeep are likely in "
+	    "now, and all sit there. Second choice: Fred, the bar.");
+	change("UPDATE person SET place = 'Table ' || id");
+	get("/");
+	assert_int_equal(times_shown("PLACE_CLASH"), 0);
+}
+
+static void
+those_who_come_within_the_next_hour_are_seen_below(void **state)
+{
+	(void)state;
+	as_staff();
+	for (int i = 1; i <= 5; i++)
+		came_last_week(start_page(say("Guest %d", i)), i);
+	came_last_week(start_page("Later"), HOUR);
+	get("/");
+	assert_int_equal(times_shown("LIKELY"), 5);
+	assert_string_equal(shown("MORE_LIKELY/more_likely_words"), "One more often comes by eleven");
+	assert_string_equal(shown("MORE_LIKELY/ALSO/also_name"), "Later");
+	for (int i = 2; i <= 7; i++)
+		came_last_week(start_page(say("Later %d", i)), HOUR + i);
+	get("/");
+	assert_string_equal(shown("MORE_LIKELY/more_likely_words"), "Seven more often come by eleven");
+	assert_int_equal(times_shown("MORE_LIKELY/ALSO"), 4);
+	assert_non_null(strstr(answer.body, "href=\"/people/6\""));
+}
+
+static void
+from_today_all_moments_and_the_good_ones_are_one_tap_away(void **state)
+{
+	(void)state;
+	as_staff();
+	start_page("Fred");
+	get("/");
+	for (const char *const *p = (const char *const[]){ "/moments", "/good", "/customs",
+	         "/preparation", "/today/sheet", NULL }; *p; p++)
+		assert_non_null(strstr(answer.body, say("href=\"%s\"", *p)));
+}
+
+/* By the form as somebody types it: at 11:30 on a day, told of twenty minutes before. */
+static void
+write_interview(const char *date)
+{
+	int64_t day = day_of(date);
+	int     year, month, dayofmonth;
+
+	clock_date(day, &year, &month, &dayofmonth);
+	assert_int_equal(post("/people/1/moments/new", say("kind=key&moment_title=Interview&often=once"
+	    "&moment_year=%d&moment_month=%d&moment_day=%d&time_of_day=11:30&weight=major&lead_n=20"
+	    "&lead_unit=minutes&offer=Five+minutes", year, month, dayofmonth)), 303);
+}
+
+static void
+on_days_of_23_and_25_hours_and_far_from_here_it_is_the_shops_clock(void **state)
+{
+	static const char *const zones[][3] = {
+		{ "Europe/Berlin", "2027-03-28", "2027-10-31" },
+		{ "America/New_York", "2027-03-14", "2027-11-07" },
+		{ "Pacific/Auckland", "2027-04-04", "2027-09-26" },
+	};
+
+	(void)state;
+	as_staff();
+	start_page("Nadia");
+	for (int i = 0; i < 6; i++) {
+		const char *date = zones[i / 2][1 + i % 2];
+
+		setenv("TZ", zones[i / 2][0], 1);
+		tzset();
+		let_it_be(date, 0, 0);
+		change("DELETE FROM moment");
+		write_interview(date);
+		for (int yearly = 0; yearly <= 1; yearly++) {
+			if (yearly)
+				change("UPDATE moment SET yearly = 1, day = NULL, show_at = NULL, over_at = NULL");
+			static const struct {
+				int minute, shown;
+			} looks[] = { { 11 * 60 + 9, 0 }, { 11 * 60 + 10, 1 }, { 11 * 60 + 29, 1 },
+				{ 11 * 60 + 30, 0 } };
+
+			for (int k = 0; k < 4; k++) {
+				pass(clock_minute(day_of(date), looks[k].minute) - the_time());
+				as_staff();
+				get("/");
+				assert_int_equal(times_shown("COMING"), looks[k].shown);
+				if (looks[k].shown)
+					assert_string_equal(shown("COMING/moment_when"), "11:30");
+			}
+			pass(clock_minute(day_of(date) + 1, 11 * 60 + 10) - the_time());
+			as_staff();
+			get("/");
+			assert_int_equal(times_shown("COMING"), 0);
+		}
+	}
+	/* As every other test has it. */
+	setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0", 1);
+	tzset();
+}
+
 int
 main(void)
 {
@@ -590,6 +764,11 @@ main(void)
 		TEST(birthdays_just_gone_go_on_over_the_years_turn),
 		TEST(the_day_sheet_has_names_and_what_to_do_and_nothing_private),
 		TEST(a_full_day_is_still_one_sheet),
+		TEST(the_usual_of_this_hour_is_started_from_the_row),
+		TEST(two_who_are_expected_at_one_place_are_pointed_out),
+		TEST(those_who_come_within_the_next_hour_are_seen_below),
+		TEST(from_today_all_moments_and_the_good_ones_are_one_tap_away),
+		TEST(on_days_of_23_and_25_hours_and_far_from_here_it_is_the_shops_clock),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
