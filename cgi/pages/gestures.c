@@ -16,6 +16,7 @@ static const char *const acts[] = { "done", "dropped", "planned", NULL };
 
 static const struct field fields[] = {
 	{ "idea", "What we do", FORM_CHOICE, .choices = ideas },
+	{ "custom", "the custom of the house", FORM_ID },
 	{ "gesture", "What we do", FORM_TEXT, .max = 160 },
 	{ "again", "Once more", FORM_FLAG },
 	{ 0 }
@@ -65,6 +66,43 @@ fill_one(struct request *rq, struct view *v, struct rows *r)
 	view_show(v, "GESTURE_DONE", strcmp(db_text(r, gesture_list_state), "done") == 0);
 }
 
+/* What the house does anyway: a gesture called as a custom is follows it. */
+static void
+fill_customs(struct request *rq, const struct form *f)
+{
+	struct rows *r = db_query(rq->db, custom_list);
+	struct view *customs = NULL;
+
+	while (db_next(r)) {
+		struct view *v;
+
+		if (customs == NULL)
+			customs = view_add(rq->view, "HOUSE_CUSTOMS");
+		v = view_add(customs, "OUR_CUSTOMS");
+		view_int(v, "our_custom", db_int(r, custom_list_id));
+		view_text(v, "our_custom_words", db_text(r, custom_list_title));
+		view_show(v, "CHOSEN", form_int(f, "custom") == db_int(r, custom_list_id));
+	}
+}
+
+/* What is to be done: in words of their own, or a custom, or one of our ideas. */
+static const char *
+what_to_do(struct request *rq, struct form *f)
+{
+	struct rows *r = form_int(f, "custom") ? db_one(rq->db, custom_get,
+	                     .id = INT(form_int(f, "custom"))) : NULL;
+
+	if (*form_text(f, "gesture"))
+		return form_text(f, "gesture");
+	if (form_int(f, "custom") == 0)
+		return form_text(f, "idea");
+	if (r == NULL)
+		form_blame(f, "custom", "This is no custom of the house any more.");
+	else if (*form_text(f, "idea"))
+		form_blame(f, "custom", "Choose one: %s, or the custom.", form_text(f, "idea"));
+	return r ? arena_text(rq->arena, db_text(r, custom_get_title)) : "";
+}
+
 void
 gestures_fill(struct request *rq, const struct form *f, const struct moment_line *l)
 {
@@ -81,6 +119,7 @@ gestures_fill(struct request *rq, const struct form *f, const struct moment_line
 		view_text(idea, "idea_words", ideas[i]);
 		view_show(idea, "CHOSEN", strcmp(form_text(f, "idea"), ideas[i]) == 0);
 	}
+	fill_customs(rq, f);
 	view_int(v, "this_year", year);
 	view_text(v, "plan_path", strcmp(l->kind, "birthday") == 0 ? moment_path(rq, l)
 	    : arena_printf(rq->arena, "/moments/%lld/gestures", (long long)l->id));
@@ -141,10 +180,10 @@ static int
 plan(struct request *rq, const struct moment_line *l)
 {
 	struct form *f = form_read(rq, fields);
-	const char  *text = *form_text(f, "gesture") ? form_text(f, "gesture") : form_text(f, "idea");
+	const char  *text = what_to_do(rq, f);
 	int          year = gesture_year(l, rq->today);
 
-	if (*text_fold(rq->arena, text) == '\0')
+	if (form_ok(f) && *text_fold(rq->arena, text) == '\0')
 		form_blame(f, "gesture", "Choose one, or say what we do.");
 	if (form_ok(f))
 		check_same(rq, f, l, text, year);

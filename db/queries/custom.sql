@@ -1,11 +1,20 @@
--- How we do things here.
+-- How we do things here.  staff_id is who sees to it; at, when it was last done beside what
+-- was done at somebody's moment, 0 for never.
 
 -- name: custom_list :many
 -- scan ok: a house has some twenty customs.
-SELECT id, title, text FROM custom WHERE removed_at IS NULL ORDER BY place, id;
+SELECT c.id, c.title, c.text, c.at, s.name AS owner FROM custom c JOIN staff s ON s.id = c.staff_id
+WHERE c.removed_at IS NULL ORDER BY c.place, c.id;
+
+-- What was done at moments, of the latest that were planned.
+-- name: custom_uses :many
+-- scan ok: from the end of the table, so many rows and no more.
+SELECT sort_text, done_at, moment_id FROM (SELECT sort_text, state, done_at, moment_id FROM gesture
+    ORDER BY id DESC LIMIT :limit) WHERE state = 'done';
 
 -- name: custom_get :one
-SELECT id, title, text, place FROM custom WHERE id = :id AND removed_at IS NULL;
+SELECT c.id, c.title, c.text, c.place, c.staff_id, c.at, s.name AS owner
+FROM custom c JOIN staff s ON s.id = c.staff_id WHERE c.id = :id AND c.removed_at IS NULL;
 
 -- name: custom_count :one
 -- scan ok: a house has some twenty customs.
@@ -30,3 +39,6 @@ ORDER BY place DESC LIMIT 1;
 
 -- name: custom_place :exec
 UPDATE custom SET place = :place WHERE id = :id;
+
+-- name: custom_used :exec
+UPDATE custom SET at = :at WHERE id = :id;

@@ -68,7 +68,7 @@ static const struct form_of {
 	{ "moment_form", "fields", "/people/1/moments/new", "kind=life&moment_title=Trip&often=once"
 	    "&moment_day=1&moment_month=12&moment_year=2026&time_of_day=11:30&last_day=2026-12-05"
 	    "&where_at=Leeds&weight=major&lead_n=2&lead_unit=days&offer=call&offer_by=2&no_ask=yes", 422 },
-	{ "gestures", "fields", "/moments/1/gestures", "idea=A card&gesture=cake&again=yes", 422 },
+	{ "gestures", "fields", "/moments/1/gestures", "idea=A card&custom=1&gesture=cake&again=yes", 422 },
 	{ "gestures", "act_fields", "/gestures/1", "act=done", 422 },
 	{ "patterns", "fields", "/people/1/patterns", "before=exams&tends=sleep&offer=call&lead_n=2"
 	    "&lead_unit=days", 422 },
@@ -122,9 +122,10 @@ static const struct form_of {
 	    "&remark=chess&on_paper=yes", 422 },
 	{ "ties", "change_fields", "/ties/1", "act=save&from=1&word=partner&back_word=partner"
 	    "&remark=chess&on_paper=yes", 422 },
-	{ "customs", "fields", "/customs", "custom_title=Birthdays&custom_text=Coffee", 422 },
-	{ "customs", "change_fields", "/customs/1", "custom_title=Birthdays&custom_text=Coffee&act=save",
-	    422 },
+	{ "customs", "fields", "/customs", "custom_title=Birthdays&custom_text=Coffee&custom_owner=1", 422 },
+	{ "customs", "change_fields", "/customs/1",
+	    "custom_title=Birthdays&custom_text=Coffee&custom_owner=1&act=save", 422 },
+	{ "customs", "done_fields", "/customs/1/done", "undo=yes&before=1", 422 },
 	{ "offers", "fields", "/offers", "offer_name=Chair&offer_stage=1&offer_words=wait", 422 },
 	{ "offers", "change_fields", "/offers/1",
 	    "offer_name=Chair&offer_stage=1&offer_words=wait&act=save", 422 },
@@ -148,7 +149,7 @@ static const struct form_of {
 	{ "interests", "like_fields", "?/interests/like", "q=fi&interest=fi&interests=fi", 200 },
 	{ "interest", "fields", "?/interests/1", "before=1&saved=yes&joined=yes", 200 },
 	{ "person", "fields", "?/people/1", "saved=yes&with=1", 200 },
-	{ "customs", "saved_fields", "?/customs", "saved=yes", 200 },
+	{ "customs", "saved_fields", "?/customs", "saved=yes&done=1&before=1", 200 },
 	{ "offers", "saved_fields", "?/offers", "saved=yes", 200 },
 	{ "value", "page_fields", "?/value", "from=12&after=1&saved=yes", 200 },
 	{ "good", "week_fields", "?/good", "week=2026-11-16&person=1", 200 },
@@ -166,6 +167,7 @@ static const struct form_of {
 	{ "month", "fields", "?/moments", "month=2026-11&day=2026-11-09&minors=yes&page=1", 200 },
 	{ "feeds", "made_fields", "?/feeds", "made=1&ended=yes", 200 },
 	{ "today", "fields", "?/", "saved=1&undone=yes", 200 },
+	{ "today_likely", "started", "?/", "started=1&again=yes", 200 },
 	{ "today_lists", "fields", "?/", "closed=1&thanked=1", 200 },
 };
 enum { FORMS = sizeof forms / sizeof *forms };

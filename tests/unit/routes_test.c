@@ -201,6 +201,7 @@ static const struct row {
 	{ "POST", "/customs", "/customs", "custom_title=Birthdays&custom_text=Coffee", 303, 403, 303 },
 	{ "GET", "/customs/:id", "/customs/1", "", 303, 403, 200 },
 	{ "POST", "/customs/:id", "/customs/1", "custom_title=Birthdays&custom_text=Coffee", 303, 403, 303 },
+	{ "POST", "/customs/:id/done", "/customs/1/done", "", 303, 303, 303 },
 	{ "GET", "/offers", "/offers", "", 303, 200, 200 },
 	{ "POST", "/offers", "/offers", "offer_name=A+chair&offer_words=wait", 303, 403, 303 },
 	{ "GET", "/offers/:id", "/offers/1", "", 303, 200, 200 },
