@@ -13,7 +13,9 @@
 #include "shown.h"
 
 enum { CUSTOMS_MAX = 20, /* more nobody keeps in mind, and one printed page holds them */
-	PAPER_LETTERS = 2400, /* more than so many stand in two columns on it */
+	ROW_LETTERS = 160,    /* as much room as the rest of a row takes on paper */
+	PAPER_LETTERS = 2700, /* more than so many stand in two columns on it */
+	SMALL_LETTERS = 6000, /* and more than so many in small type */
 	GESTURES_READ = 1000 }; /* a last use is looked for among so many, the latest */
 
 static const char *const acts[] = { "save", "up", "remove", NULL };
@@ -131,7 +133,8 @@ fill_list(struct request *rq, const struct form *f)
 		view_text(v, "text_words", all[i].text);
 		view_text(v, "owner_words", all[i].owner);
 		fill_use(rq, v, &all[i]);
-		letters += text_length(all[i].title) + text_length(all[i].text);
+		letters += text_length(all[i].title) + text_length(all[i].text) +
+		    ROW_LETTERS;
 		if (!rq->owner)
 			continue;
 		change = view_add(v, "CHANGE");
@@ -139,6 +142,7 @@ fill_list(struct request *rq, const struct form *f)
 	}
 	view_show(rq->view, "NO_CUSTOM", n == 0);
 	view_show(rq->view, "MANY_WORDS", letters > PAPER_LETTERS);
+	view_show(rq->view, "VERY_MANY", letters > SMALL_LETTERS);
 }
 
 /* What was just done, with the way to take it back. */

@@ -13,16 +13,26 @@
 #include "measure.h"
 #include "mention.h"
 #include "moments.h"
+#include "person_start.h"
 #include "sql.h"
 #include "text.h"
 #include "threads.h"
+
+enum { PARTNERS = 8 };
+
+struct partner {
+	const char *name;
+	int64_t     id;
+};
 
 struct about {
 	struct book   *book;
 	struct cast   *cast;
 	struct stanza *s;
 	int64_t        person, staff;
-	int64_t        moment; /* the latest of this person */
+	int64_t        moment, moment_day; /* the latest of this person */
+	struct partner partners[PARTNERS];
+	int            npartners;
 };
 
 /* The text of field i, or "". */
@@ -43,6 +53,12 @@ static int64_t
 day(const struct about *a, const char *days)
 {
 	return *days ? a->cast->today + atoi(days) : 0;
+}
+
+static int64_t
+noon(int64_t day)
+{
+	return clock_minute(day, 12 * 60);
 }
 
 static int64_t
@@ -97,21 +113,56 @@ moment(struct about *a)
 	    .over_at = { m.yearly ? DB_NULL : DB_INT, .number = moment_over(&m, on) });
 	mention_put(rq, a->person, "moment", id, field(a, 3));
 	a->moment = id;
+	a->moment_day = on;
 }
 
-/* gesture  text: planned for the moment above */
+/* gesture  text  days: planned for the moment above, or done on that day */
 static void
 gesture(const struct about *a)
 {
 	struct request *rq = now(a);
 	int             year, month, dayofmonth;
+	int64_t         id;
+	struct rows    *r;
 
 	if (a->moment == 0)
 		stanza_fail(a->s, "no moment stands above");
-	clock_date(a->cast->today, &year, &month, &dayofmonth);
-	db_run(rq->db, gesture_insert, .moment_id = INT(a->moment),
+	clock_date(a->moment_day, &year, &month, &dayofmonth);
+	id = db_run(rq->db, gesture_insert, .moment_id = INT(a->moment),
 	    .person_id = INT(a->person), .year = INT(year), .text = TEXT(field(a, 1)),
 	    .staff_id = INT(rq->staff_id), .at = INT(rq->now));
+	if (*field(a, 2) == '\0' || (r = db_one(rq->db, gesture_get, .id = INT(id))) == NULL)
+		return;
+	db_run(rq->db, gesture_state, .id = INT(id), .state = TEXT("done"), .done_by = INT(rq->staff_id),
+	    .done_at = INT(noon(day(a, field(a, 2)))), .visits = INT(db_int(r, gesture_get_visits)));
+}
+
+/* voucher  partner  days  text  number  last day  used | expired | what is asked about it */
+static void
+voucher(const struct about *a)
+{
+	struct request *rq = now(a);
+	const char     *state = field(a, 6);
+	bool            over = strcmp(state, "used") == 0 || strcmp(state, "expired") == 0;
+	int64_t         partner = 0, id;
+
+	for (int i = 0; i < a->npartners; i++)
+		if (strcmp(a->partners[i].name, field(a, 1)) == 0)
+			partner = a->partners[i].id;
+	if (partner == 0)
+		stanza_fail(a->s, "no partner is called so");
+	id = db_run(rq->db, voucher_insert, .person_id = INT(a->person), .partner_id = INT(partner),
+	    .text = TEXT(field(a, 3)), .number = TEXT(field(a, 4)), .day = INT(day(a, field(a, 2))),
+	    .ends_day = INT_OR_NOTHING(day(a, field(a, 5))), .staff_id = INT(rq->staff_id),
+	    .at = INT(noon(day(a, field(a, 2)))));
+	mention_put(rq, a->person, "voucher", id, arena_printf(rq->arena, "%s, %s", field(a, 3),
+	    field(a, 1)));
+	if (over)
+		db_run(rq->db, voucher_state, .id = INT(id), .state = TEXT(state),
+		    .ended_at = INT(rq->now));
+	else
+		thread_begin(rq, &(struct thread_start){ .person_id = a->person, .kind = "ask",
+		    .text = state, .voucher_id = id });
 }
 
 /* sheet  kind  days  remark  Chest:40  Sleeve:24 1/2 … */
@@ -166,6 +217,8 @@ of_person(struct about *a)
 		gesture(a);
 	else if (strcmp(key, "sheet") == 0)
 		sheet(a);
+	else if (strcmp(key, "voucher") == 0)
+		voucher(a);
 	/* thread  kind  days  text  who of the team */
 	else if (strcmp(key, "thread") == 0)
 		thread_begin(rq, &(struct thread_start){ .person_id = a->person, .kind = field(a, 1),
@@ -196,16 +249,35 @@ of_person(struct about *a)
 	return true;
 }
 
-/* custom  title  text; offer  name  stage, from 1, or 0  words */
+/* partner  name  what one sees and whom to ask for */
+static void
+partner(struct about *a)
+{
+	struct request *rq = now(a);
+	char           *name = arena_text(rq->arena, field(a, 1));
+	struct start    start = { .kind = "partner", .say_name = "", .names = { .name = name,
+		   .call_name = name, .full_name = arena_text(rq->arena, ""),
+		   .looks = arena_text(rq->arena, field(a, 2)) } };
+
+	if (a->npartners == PARTNERS)
+		stanza_fail(a->s, "that many partners do not fit");
+	a->partners[a->npartners++] = (struct partner){ arena_text(a->cast->arena, name),
+		person_start(rq, &start) };
+}
+
+/* custom  title  text  who sees to it  days; offer  name  stage, from 1, or 0  words */
 static bool
-of_house(const struct about *a)
+of_house(struct about *a)
 {
 	const char     *key = field(a, 0);
 	struct request *rq = now(a);
 
 	if (strcmp(key, "custom") == 0)
 		db_run(rq->db, custom_insert, .title = TEXT(field(a, 1)), .text = TEXT(field(a, 2)),
-		    .staff_id = INT(1), .at = INT(rq->now));
+		    .staff_id = INT(*field(a, 3) ? staff_called(a, field(a, 3)) : 1),
+		    .at = INT(*field(a, 4) ? noon(day(a, field(a, 4))) : 0));
+	else if (strcmp(key, "partner") == 0)
+		partner(a);
 	else if (strcmp(key, "offer") == 0)
 		db_run(rq->db, offer_insert, .name = TEXT(field(a, 1)),
 		    .stage_id = INT_OR_NOTHING(atoi(field(a, 2))), .words = TEXT(field(a, 3)),

@@ -395,6 +395,37 @@ an_interest_is_found_by_its_name(void **state)
 	assert_string_equal(found("allotmnet"), "");
 }
 
+/* By the forms in which it is written: events, measures, gifts, usuals, what is open. */
+static void
+whatever_is_written_about_somebody_finds_them(void **state)
+{
+	static const struct {
+		const char *path, *fields, *right, *wrong;
+	} rows[] = {
+		{ "moments/new", "kind=life&moment_title=A+fortnight+in+Hawaii&often=once&moment_year=2027"
+		  "&moment_month=2&moment_day=3&weight=major", "hawaii", "hawai" },
+		{ "sheets/new", "kind=Overcoat&measure=Chest&said=40&measure=Lining&said=Herringbone", "herringbone",
+		  "herringbonne" },
+		{ "gifts", "way=in&text=Chocolate-covered+macadamia+nuts", "macadamia", "macademia" },
+		{ "gifts", "way=out&text=A+jar+of+quince+jelly", "quince", "qunice" },
+		{ "threads", "kind=wish&text=A+first+edition+of+Middlemarch&due=next", "middlemarch",
+		  "midlemarch" },
+		{ "usuals", "usual=Cortado&how=oat", "cortado", "cotrado" },
+		{ "patterns", "before=interview&tends=loses+her+patience", "patience", "patiense" },
+		{ "addresses", "address_name=Home&lines=14+Chandos+Road", "chandos", "chandoss" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (post(say("/people/4/%s", rows[i].path), rows[i].fields) != 303)
+			fail_msg("%s was refused", rows[i].path);
+		if (strcmp(found(rows[i].right), "Bj\303\270rn O\342\200\231Brien") != 0)
+			fail_msg("%s finds %s", rows[i].right, found(rows[i].right));
+		if (strcmp(found(rows[i].wrong), "Bj\303\270rn O\342\200\231Brien") != 0)
+			fail_msg("%s finds %s", rows[i].wrong, found(rows[i].wrong));
+	}
+}
+
 static void
 a_removed_fact_is_found_no_more_until_it_is_restored(void **state)
 {
@@ -611,6 +642,7 @@ main(void)
 		TEST(what_a_family_shares_finds_its_members),
 		TEST(a_joke_and_a_remark_are_found),
 		TEST(an_interest_is_found_by_its_name),
+		TEST(whatever_is_written_about_somebody_finds_them),
 		TEST(a_removed_fact_is_found_no_more_until_it_is_restored),
 		TEST(who_is_no_customer_is_told_apart),
 		TEST(the_lexicon_is_as_if_written_anew),

@@ -75,6 +75,12 @@ it_expires_by_its_date_and_is_used_from_the_list(void **state)
 	post("/people/1/vouchers/new", "partner_id=2&text=Cake&ends=2026-11-17");
 	get("/vouchers?partner=2");
 	assert_string_equal(shown("OF_PARTNER/VOUCHERS/state_words"), "Given, until Tuesday 17 November");
+	/* The list is where one looks for it. */
+	for (const char *const *from = (const char *const[]){ "/people/1", "/people/2",
+	         "/people?filter=partner", NULL }; *from; from++) {
+		get(*from);
+		assert_non_null(strstr(answer.body, "href=\"/vouchers\""));
+	}
 	pass(86400);
 	as_staff();
 	get("/vouchers?partner=2");
