@@ -752,8 +752,9 @@ CREATE TABLE custom (
 	title      TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 80),
 	text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 400),
 	place      INTEGER NOT NULL,
-	staff_id   INTEGER NOT NULL REFERENCES staff,
-	at         INTEGER NOT NULL,
+	owner_id   INTEGER NOT NULL REFERENCES staff, -- who sees to it
+	done_at    INTEGER NOT NULL DEFAULT 0, -- when it was last done beside what was done at
+	           -- somebody's moment; 0 is never
 	removed_at INTEGER
 ) STRICT;
 

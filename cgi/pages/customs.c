@@ -66,7 +66,7 @@ read_all(struct request *rq, struct custom *all)
 		const char *title = arena_text(rq->arena, db_text(r, custom_list_title));
 
 		all[n++] = (struct custom){ .id = db_int(r, custom_list_id),
-			.at = db_int(r, custom_list_at), .title = title,
+			.at = db_int(r, custom_list_done_at), .title = title,
 			.folded = text_fold(rq->arena, title),
 			.text = arena_text(rq->arena, db_text(r, custom_list_text)),
 			.owner = arena_text(rq->arena, db_text(r, custom_list_owner)) };
@@ -153,8 +153,8 @@ fill_done(struct request *rq, const struct form *f)
 	                                     : NULL;
 	struct view *v;
 
-	if (r == NULL || db_int(r, custom_get_at) == 0 ||
-	    clock_day(db_int(r, custom_get_at)) != rq->today)
+	if (r == NULL || db_int(r, custom_get_done_at) == 0 ||
+	    clock_day(db_int(r, custom_get_done_at)) != rq->today)
 		return;
 	v = view_add(rq->view, "CUSTOM_DONE");
 	view_text(v, "done_title", db_text(r, custom_get_title));
@@ -204,7 +204,7 @@ custom_create(struct request *rq)
 		return 422;
 	}
 	db_run(rq->db, custom_insert, .title = TEXT(form_text(f, "custom_title")),
-	    .text = TEXT(form_text(f, "custom_text")), .staff_id = INT(owner), .at = INT(0));
+	    .text = TEXT(form_text(f, "custom_text")), .owner_id = INT(owner), .done_at = INT(0));
 	return redirect(rq, "/customs?saved=yes");
 }
 
@@ -215,7 +215,7 @@ show(struct request *rq, const struct form *f, struct rows *r, int status)
 	view_text(rq->view, "title", "A custom of the house");
 	view_text(rq->view, "title_now", db_text(r, custom_get_title));
 	view_int(rq->view, "custom_id", rq->id);
-	fill_owner(rq, f, db_int(r, custom_get_staff_id),
+	fill_owner(rq, f, db_int(r, custom_get_owner_id),
 	    arena_text(rq->arena, db_text(r, custom_get_owner)));
 	form_fill(f, rq->view);
 	return status;
@@ -231,7 +231,7 @@ custom_show(struct request *rq)
 		return 404;
 	form_set(f, "custom_title", db_text(r, custom_get_title));
 	form_set(f, "custom_text", db_text(r, custom_get_text));
-	form_set_int(f, "custom_owner", db_int(r, custom_get_staff_id));
+	form_set_int(f, "custom_owner", db_int(r, custom_get_owner_id));
 	return show(rq, f, r, 200);
 }
 
@@ -263,8 +263,8 @@ update(struct request *rq, struct form *f, int64_t at, int64_t owner)
 			at = all[i].done_at;
 	db_run(rq->db, custom_update, .id = INT(rq->id),
 	    .title = TEXT(form_text(f, "custom_title")), .text = TEXT(form_text(f, "custom_text")),
-	    .staff_id = INT(form_int(f, "custom_owner") ? form_int(f, "custom_owner") : owner),
-	    .at = INT(at));
+	    .owner_id = INT(form_int(f, "custom_owner") ? form_int(f, "custom_owner") : owner),
+	    .done_at = INT(at));
 }
 
 int
@@ -278,7 +278,7 @@ custom_save(struct request *rq)
 	if (r == NULL)
 		return 404;
 	if (save)
-		check(rq, f, db_int(r, custom_get_staff_id));
+		check(rq, f, db_int(r, custom_get_owner_id));
 	if (!form_ok(f))
 		return show(rq, f, r, 422);
 	if (strcmp(act, "up") == 0)
@@ -286,7 +286,7 @@ custom_save(struct request *rq)
 	else if (strcmp(act, "remove") == 0)
 		db_run(rq->db, custom_remove, .id = INT(rq->id), .at = INT(rq->now));
 	else
-		update(rq, f, db_int(r, custom_get_at), db_int(r, custom_get_staff_id));
+		update(rq, f, db_int(r, custom_get_done_at), db_int(r, custom_get_owner_id));
 	return redirect(rq, "/customs?saved=yes");
 }
 
@@ -307,11 +307,11 @@ custom_done(struct request *rq)
 		return 422;
 	}
 	if (form_flag(f, "undo")) {
-		db_run(rq->db, custom_used, .id = INT(rq->id), .at = INT(before));
+		db_run(rq->db, custom_used, .id = INT(rq->id), .done_at = INT(before));
 		return redirect(rq, "/customs");
 	}
-	before = db_int(r, custom_get_at);
-	db_run(rq->db, custom_used, .id = INT(rq->id), .at = INT(rq->now));
+	before = db_int(r, custom_get_done_at);
+	db_run(rq->db, custom_used, .id = INT(rq->id), .done_at = INT(rq->now));
 	return before ? redirect(rq, "/customs?done=%lld&before=%lld", (long long)rq->id, (long long)before)
 	              : redirect(rq, "/customs?done=%lld", (long long)rq->id);
 }

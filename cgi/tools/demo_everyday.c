@@ -274,8 +274,8 @@ of_house(struct about *a)
 
 	if (strcmp(key, "custom") == 0)
 		db_run(rq->db, custom_insert, .title = TEXT(field(a, 1)), .text = TEXT(field(a, 2)),
-		    .staff_id = INT(*field(a, 3) ? staff_called(a, field(a, 3)) : 1),
-		    .at = INT(*field(a, 4) ? noon(day(a, field(a, 4))) : 0));
+		    .owner_id = INT(*field(a, 3) ? staff_called(a, field(a, 3)) : 1),
+		    .done_at = INT(*field(a, 4) ? noon(day(a, field(a, 4))) : 0));
 	else if (strcmp(key, "partner") == 0)
 		partner(a);
 	else if (strcmp(key, "offer") == 0)
