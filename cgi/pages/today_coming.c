@@ -3,6 +3,7 @@
  */
 #include "today_coming.h"
 
+#include "moment_pages.h"
 #include "pages.h"
 #include "shown.h"
 
@@ -97,7 +98,7 @@ add(struct found *f, struct rows *r, int person_id, int name, int picture)
 	c = &f->all[f->n++];
 	*c = (struct coming){ .person_id = db_int(r, person_id), .minute = -1, .major = true,
 		.name = arena_text(f->rq->arena, db_text(r, name)),
-		.picture = arena_text(f->rq->arena, db_text(r, picture)), .offer = "" };
+		.picture = arena_text(f->rq->arena, db_text(r, picture)), .title = "", .offer = "" };
 	return c;
 }
 
@@ -146,6 +147,7 @@ tell(struct found *f, struct coming *c, const struct told *t)
 
 	c->what = t->years <= 0 ? title : arena_printf(a, "%s, %s", title,
 	    shown_count(f->rq, t->years, "year", "years"));
+	c->title = arena_text(a, t->title);
 	c->offer = arena_text(a, t->offer);
 	c->personal = strcmp(t->kind, "anniversary") != 0;
 	c->plain = c->personal ? "Something coming up" : "Anniversary";
@@ -354,4 +356,15 @@ coming_plan(struct request *rq, const struct coming *c)
 		    db_text(r, today_gestures_text));
 	db_done(r);
 	return words;
+}
+
+const char *
+coming_pattern(struct request *rq, const struct coming *c)
+{
+	struct pattern        patterns[PATTERNS_MAX];
+	const struct pattern *p = NULL;
+
+	if (*c->title)
+		p = pattern_for(rq, patterns, patterns_read(rq, c->person_id, patterns), c->title);
+	return p ? pattern_words(rq, p) : "";
 }

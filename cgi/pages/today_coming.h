@@ -26,6 +26,7 @@ struct coming {
 	const char *name, *picture;
 	const char *what;      /* "Turns 65", "Interview, at the town hall" */
 	const char *plain;     /* the same for a wall: "Birthday" */
+	const char *title;     /* of a moment, by itself: "Interview"; "" of a birthday */
 	const char *offer;     /* what we offer before it, or "" */
 };
 
@@ -45,6 +46,9 @@ const char *coming_when(struct request *, const struct coming *);
 
 /* What is planned: "We offer: five minutes. Planned: a card", or "". */
 const char *coming_plan(struct request *, const struct coming *);
+
+/* What they tend to do before such a moment, where somebody has seen it, or "". */
+const char *coming_pattern(struct request *, const struct coming *);
 
 /*
  * A stretch of days as it stands in the calendar, of each year: two where a year turns.

@@ -119,6 +119,7 @@ fill_coming(struct request *rq, int limit, int64_t days)
 		view_text(v, "moment_what", coming[i].what);
 		view_text(v, "moment_when", coming_when(rq, &coming[i]));
 		view_part(v, "MOMENT_PLAN", "plan_words", coming_plan(rq, &coming[i]));
+		view_part(v, "MOMENT_TENDS", "tends_words", coming_pattern(rq, &coming[i]));
 		face_fill(v, coming[i].person_id, coming[i].name, coming[i].picture);
 	}
 	view_part(rq->view, "NO_COMING", "ahead_words", n > 0 ? ""

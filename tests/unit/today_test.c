@@ -237,6 +237,33 @@ a_moment_is_told_of_from_its_lead_until_it_begins(void **state)
 }
 
 static void
+what_they_tend_to_do_before_it_stands_beside_it(void **state)
+{
+	int64_t nadia;
+
+	(void)state;
+	as_staff();
+	nadia = start_page("Nadia");
+	start_page("Fred");
+	put_birthday(2, 1961, 11, 17);
+	put_timed(nadia, "second interview", day_of("2026-11-17"), 11 * 60 + 30, 20);
+	let_it_be("2026-11-17", 11, 10);
+	get("/");
+	assert_int_equal(times_shown("COMING/MOMENT_TENDS"), 0);
+	change("INSERT INTO pattern (person_id, before, sort_before, text, staff_id, at) VALUES "
+	       "(%lld, 'an interview', 'an interview', 'lose focus', 2, 1), "
+	       "(2, 'a birthday', 'a birthday', 'stay at home', 2, 1)", (long long)nadia);
+	get("/");
+	assert_string_equal(shown("COMING/MOMENT_TENDS/tends_words"),
+	    "Before an interview they tend to lose focus.");
+	assert_int_equal(times_shown("COMING"), 2);
+	assert_int_equal(times_shown("COMING/MOMENT_TENDS"), 1);
+	change("UPDATE pattern SET removed_at = 2");
+	get("/");
+	assert_int_equal(times_shown("COMING/MOMENT_TENDS"), 0);
+}
+
+static void
 a_long_lead_tells_earlier_and_a_trip_is_there_until_its_end(void **state)
 {
 	int64_t day = day_of("2026-12-20");
@@ -752,6 +779,7 @@ main(void)
 		TEST(what_is_due_is_there_the_latest_first_and_is_ticked),
 		TEST(what_was_just_ticked_is_said_and_can_be_undone),
 		TEST(a_moment_is_told_of_from_its_lead_until_it_begins),
+		TEST(what_they_tend_to_do_before_it_stands_beside_it),
 		TEST(a_long_lead_tells_earlier_and_a_trip_is_there_until_its_end),
 		TEST(who_was_born_on_29_february_has_a_birthday_each_year),
 		TEST(the_year_turns_and_nobody_is_left_out),
