@@ -8,7 +8,7 @@ import { open, seen, sizes, startPage } from './support.mjs';
 const passphrase = 'saucer lantern seagull tuesday';
 const kilobyte = 1024;
 let shop, rosalind;
-const paths = [], homes = [];
+const paths = [], homes = [], moments = [], threads = [];
 
 // Each calls alert, or alert's twin, if anything runs it.  60 shapes, short enough for the
 // fields; # is where the corpus writes which one it was.
@@ -185,6 +185,65 @@ test('and into every field of what is got to know, of families and of the shop',
 	await send(rosalind, '/questions', { words: corpus.slice(0, 12) });
 });
 
+test('and into every field that came with the days of a shop', async () => {
+	const short = fits(40), middle = fits(60), tiny = fits(20);
+	const choose = (list, i) => list[i % list.length];
+	const last = async (at, what) => Number((await (await rosalind.context().request.get(
+		shop.shop.url + at)).text()).match(new RegExp(`/${what}/(\\d+)`, 'g')).at(-1)
+		.split('/').at(-1));
+	const style = await rosalind.evaluate(async at => [...new DOMParser().parseFromString(
+		await (await fetch(at)).text(), 'text/html').querySelectorAll('#area label')]
+		.find(l => /Style/.test(l.textContent)).querySelector('input').value, `${paths[0]}/facts`);
+
+	await send(rosalind, `${paths[1]}/change`, { kind: 'partner' });
+	for (const [i, text] of corpus.entries()) {
+		const at = paths[i], other = choose(corpus, i + 5);
+		const far = choose(corpus, i + 11), few = choose(middle, i);
+
+		if (i % 2)
+			continue;
+		await send(rosalind, `${at}/usuals`, { usual: text, how: other, first: 'yes' });
+		await send(rosalind, at, {}, `${at}/start`);
+		await send(rosalind, `${at}/sheets/new`, { kind: few, remark: other, photo: '',
+			measure: [choose(short, i), choose(short, i + 1)],
+			said: [choose(tiny, i), choose(tiny, i + 1)], unit: ['in', ''] });
+		await send(rosalind, `${at}/addresses`, { address_name: few, lines: `${text}\n${other}` });
+		await send(rosalind, `${at}/facts`, { area: style, kind: i % 4 ? 'likes' : 'dislikes',
+			source: 'seen', text: other, remark: text });
+		await send(rosalind, `${at}/place`, { seat: few, seat_else: choose(middle, i + 3),
+			favourite_id: 1, stand_in_id: 2, stand_in_words: text });
+		await send(rosalind, `${at}/patterns`, { before: few, tends: text, offer: other });
+		const moment = await send(rosalind, `${at}/moments/new`, { kind: i % 4 ? 'life' : 'key',
+			moment_title: text, often: 'once', moment_day: 14 + i / 2 % 3, moment_month: 10,
+			moment_year: 2025, where_at: other, offer: far });
+		const planned = /^\/moments\/\d+$/.test(moment) ? moment
+			: `/moments/${await last(`${at}/moments`, 'moments')}`;
+		await send(rosalind, planned, { gesture: other }, `${planned}/gestures`);
+		moments.push(planned);
+		await send(rosalind, `${at}/threads`, { kind: choose(['promise', 'ask', 'wish', 'aside'],
+			i / 2), text, due: 'today' });
+		if (i % 8 === 0) {
+			const thread = await last(`${at}/threads`, 'threads');
+			await send(rosalind, `/threads/${thread}`, { outcome: other }, `/threads/${thread}/close`);
+			threads.push(`/threads/${thread}`);
+		}
+		await send(rosalind, `${at}/gifts`, { way: choose(['in', 'out', 'idea'], i / 2), text });
+		await send(rosalind, `${at}/vouchers/new`, { partner_id: paths[1].split('/').at(-1), text,
+			number: choose(short, i) });
+		await send(rosalind, `/visits/new?person=${at.split('/').at(-1)}`, { promised: text,
+			promised_due: 'next', gift_way: 'in', gift: other, act: 'save' });
+		await send(rosalind, '/good', { person: at.split('/').at(-1), moment_text: text,
+			kind: 'thanks' });
+		await send(rosalind, '/offers', { offer_name: text, offer_words: other });
+		if (i % 4 === 0) {
+			await send(rosalind, '/customs', { custom_title: text, custom_text: other });
+			await send(rosalind, '/displays', { display_name: choose(short, i) });
+			await send(rosalind, '/feeds', { feed_name: choose(short, i + 1) });
+		}
+	}
+	await send(rosalind, '/settings', { shop_name: '"><img src=x onerror=alert("here")>{{shop}}' });
+});
+
 for (const bypassCSP of [false, true])
 	test(`nothing of it runs on any page ${bypassCSP ? 'even without' : 'under'} the page policy`,
 		async () => {
@@ -196,8 +255,17 @@ for (const bypassCSP of [false, true])
 			await follow(page, button(page, 'Open the book'), '/');
 			const addresses = ['/', '/people', '/people?filter=new', '/staff', '/visits',
 				'/visits/new', '/people/new', '/interests', '/me', '/stages', '/questions',
-				'/insights', '/rounds', ...homes.filter((h, i) => bypassCSP || i % 3 === 0),
+				'/insights', '/rounds', '/today/promised', '/today/missed', '/today/thanks',
+				'/today/birthdays', '/today/sheet', '/half-hour', '/preparation', '/displays',
+				'/settings', '/moments', '/moments?day=2025-10-15', '/feeds', '/customs',
+				'/customs/1', '/offers', '/offers/1', '/value', '/vouchers', '/good', '/new-faces',
+				'/wall', ...moments.filter((m, i) => bypassCSP || i % 3 === 0), ...threads,
+				...homes.filter((h, i) => bypassCSP || i % 3 === 0),
 				...paths.filter((p, i) => bypassCSP || i % 3 === 0),
+				...paths.flatMap((p, i) => i % 20 ? [] : ['usuals', 'sheets', 'sheets/new', 'rush',
+					'addresses', 'place', 'patterns', 'moments', 'moments/new', 'threads', 'gifts',
+					'vouchers/new', 'rhythm'].map(part => `${p}/${part}`)),
+				...[1, 2, 3, 9].flatMap(n => [`/usuals/${n}`, `/sheets/${n}`, `/addresses/${n}`]),
 				...paths.flatMap((p, i) => i % 9 ? [] : [`${p}/change`, `${p}/facts`,
 					`${p}/knowledge`, `${p}/trust`, `${p}/ties`, `${p}/habits`, `${p}/attempts`,
 					`/facts/${i + 1}`, `/together?person=${p.split('/').at(-1)}&person=1`,
