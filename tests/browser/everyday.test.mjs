@@ -138,7 +138,9 @@ chapter('without script a display reads it too, as it loads itself again', async
 	await follow(ines, button(ines, 'Start the usual'), /started=/);
 	await order(plain).waitFor();
 	assert.match(await order(plain).innerText(), /Flat white\s+Extra hot, in a warmed cup/);
-	await follow(plain, plain.getByRole('button', { name: /^Taken/ }));
+	// A tap just as it loads itself again may be lost, and is then made once more.
+	while (await order(plain).count())
+		await follow(plain, plain.getByRole('button', { name: /^Taken/ }));
 	await display.getByText('taken at 11:09').waitFor();
 	await plain.context().close();
 	await rosalind.context().close();
