@@ -5,26 +5,25 @@
  *
  * Names are as unevenly spread as in a town, one person in five is a regular, and the
  * visits fill the last three years; each teaches one thing, mostly about one of the things
- * that people love.  One family in two has a pet and shares something.  The same numbers on
- * the same day give the same book.  Everything is written through the statements and the
- * functions that the program itself uses.
+ * that people love.  One family in two has a pet and shares something.  What every day
+ * brings is in bench_everyday.h.  The same numbers on the same day give the same book.
+ * Everything is written through the statements and the functions that the program itself
+ * uses.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "attempts.h"
+#include "bench_everyday.h"
 #include "clock.h"
 #include "facts.h"
 #include "interests.h"
-#include "invent.h"
 #include "naming.h"
 #include "sql.h"
 #include "usuals.h"
 
 enum { TEAM = 4, SEED = 1831, TURN = 20000, YEARS = 3, OPEN = 7, CLOSE = 18 };
-
-#define COUNT(list) ((int)(sizeof(list) / sizeof *(list)))
 
 static struct hand team[TEAM] = {
 	{ "Rosalind", "owner", "kettle harbour feather monday", 0 },
@@ -93,8 +92,6 @@ static const char *const sources[] = { "told", "told", "seen", "heard", "guess" 
 static const char *const happened[] = { "usual", "usual", "usual", "talked", "hurry",
 	"took", "new", "brought", "looked", "returned" };
 
-#define ANY(dice, list) ((list)[dice_roll((dice), COUNT(list))])
-
 /* The place in a list of n where the first is met most often, as names are. */
 static int
 uneven(struct dice *d, int n)
@@ -158,14 +155,15 @@ write_person(struct book *b, struct dice *d, const char *family, int64_t househo
 	struct words w = invent(b->arena, d, family);
 	int          year = 2010 + dice_roll(d, 10);
 	bool         knows = dice_chance(d, 20);
+	struct born  born = bench_born(d);
 	int64_t      author = team[dice_roll(d, TEAM)].id, id;
 
 	id = db_run(b->db, person_insert, .call_name = TEXT(w.call), .full_name = TEXT(w.full),
 	    .name_source = TEXT("told"), .nicknames = TEXT(w.nick), .say_name = TEXT(""),
 	    .greeting = TEXT(w.greeting), .looks = TEXT(w.looks),
 	    .phone = TEXT(w.phone), .household_id = INT_OR_NOTHING(household),
-	    .age_said = TEXT(""), .birth_year = NOTHING, .birth_month = NOTHING,
-	    .birth_day = NOTHING, .age_low = NOTHING, .age_high = NOTHING,
+	    .age_said = TEXT(""), .birth_year = INT_OR_NOTHING(born.year),
+	    .birth_month = INT_OR_NOTHING(born.month), .birth_day = INT_OR_NOTHING(born.day), .age_low = NOTHING, .age_high = NOTHING,
 	    .age_day = NOTHING, .since_year = INT(year), .knows_page = INT(knows), .kind = TEXT("customer"),
 	    .created_by = INT(author), .created_at = INT(at),
 	    .created_day = INT(clock_day(at)),
@@ -345,6 +343,7 @@ main(int argc, char **argv)
 		    .interest_id = INT(1 + i));
 	write_people(&b, &dice, people);
 	write_visits(&b, &dice, people, visits);
+	bench_everyday(&b, team, TEAM, people);
 	book_words(&b, people);
 	printf("Made a book to measure on: %d people, %d visits.\n", people, visits);
 	book_finish(&b, team, TEAM);

@@ -15,6 +15,7 @@ const PEOPLE = 100000, VISITS = 1000000, SMALL = 100;	// the small book is that 
 const GROWS = 1.3;	// a page of the large book may cost so many times that of the small one
 const WINDOWS = 20, WINDOW = 50, SINGLES = 400;
 const NOW = '2026-10-14T13:20';	// a Wednesday, early afternoon
+const CALENDAR = 'a-calendar-to-measure-on-with-2000-moments_';	// as cgi/tools/bench_everyday.h
 const KB = 1024;
 const large = path.resolve(process.env.BENCH_BOOK || path.join(root, 'build/bench-book'));
 const small = `${large}.small`;
@@ -40,8 +41,8 @@ function sql(folder, text) {
 function recipe(people, visits) {
 	const hash = crypto.createHash('sha256');
 
-	for (const name of ['db/schema.sql', 'cgi/tools/mkbench.c', 'cgi/tools/invent.c',
-		'cgi/lib/text.c'])
+	for (const name of ['db/schema.sql', 'cgi/tools/mkbench.c', 'cgi/tools/bench_everyday.c',
+		'cgi/tools/invent.c', 'cgi/lib/text.c'])
 		hash.update(fs.readFileSync(path.join(root, name)));
 	return `${people} ${visits} ${NOW} ${hash.digest('hex')}\n`;
 }
@@ -185,10 +186,27 @@ async function pageList(shop, hello, browser, folder, people) {
 		...[2, 3, 4, 5].map(letters => ({ name: `search, ${letters} letters`, floor: 1, worst: 5,
 			...front, next: () => ({ path: `/search?q=${encodeURIComponent(prefix(letters))}`,
 				headers: { 'hx-request': 'true', 'hx-target': 'results' } }) })),
-		{ name: 'Today', ...front, next: () => ({ path: '/' }) },
+		{ name: 'Today', floor: 3, fills: true, ...front, next: () => ({ path: '/' }) },
+		{ name: 'a list of Today', floor: 3, fills: true, ...front, next: () => ({
+			path: `/today/${any(['promised', 'missed', 'thanks', 'birthdays'])}` +
+				`?page=${1 + random(people > 10000 ? 20 : 1)}` }) },
+		{ name: '50 to prepare', floor: 0.5, ...front, next: () => ({ path: '/preparation' }) },
+		{ name: 'a month of moments', floor: 3, fills: true, ...front, next: () => ({
+			path: `/moments?month=2027-${String(1 + random(12)).padStart(2, '0')}` }) },
+		{ name: 'a day of moments', floor: 3, fills: true, ...front, next: () => ({
+			path: `/moments?day=2027-03-${10 + random(20)}` }) },
+		{ name: 'moments of a person', floor: 3, ...front,
+			next: () => ({ path: `/people/${1 + random(people)}/moments` }) },
+		{ name: 'a calendar of 2,000', floor: 10, fills: true, ...front,
+			next: () => ({ path: `/moments.ics?key=${CALENDAR}` }) },
 		{ name: 'save a visit', floor: 1, ...front, next: save(() => ({})) },
 		{ name: 'save a visit and a fact', floor: 1, ...front, next: save(() => ({
 			learned_new: `Asks for table ${random(1e6)}`, about_new: 'all', source_new: 'told' })) },
+		{ name: 'save all of a visit', floor: 1.5, ...front, next: save(() => ({
+			learned_new: `Asks for table ${random(1e6)}`, about_new: 'all', source_new: 'told',
+			kind_new: 'loves', promised: `The recipe ${random(1e6)}`, promised_due: 'week',
+			gift_way: 'in', gift: `Plums, ${random(100)} of them`, knew: 'knew',
+			bothered_new: `Draught at table ${random(1e6)}`, try_next: `Tea ${random(1e6)}` })) },
 	];
 }
 
@@ -220,7 +238,8 @@ function judge(what, value, floor, unit) {
 }
 
 // What each page costs in the large book, as a multiple of the same in the small one.  A
-// busy moment only ever adds, so the quietest tenth of the windows is compared.
+// busy moment only ever adds, so the quietest tenth of the windows is compared.  What shows
+// no more than so many of all people is not full in a small book: its floor is enough.
 function compare(pages, others) {
 	const least = page => quantile(page.windows.map(w => w.both), 0.1);
 
@@ -231,7 +250,8 @@ function compare(pages, others) {
 
 		if (ratio)
 			console.log(`  ${page.name.padEnd(24)} ${ratio.toFixed(2)} ` +
-				(/^save/.test(page.name) ? '' : judge(`${page.name}, grows`, ratio, GROWS, 'times')));
+				(/^save/.test(page.name) ? '' : page.fills ? 'not full in the small one'
+					: judge(`${page.name}, grows`, ratio, GROWS, 'times')));
 	}
 	console.log();
 }
