@@ -2,6 +2,8 @@
  * preparation: what is to be prepared now, for whoever stands at the machine: signed in, or
  * at a display, which asks for it again every two seconds.
  */
+#include <stdio.h>
+
 #include "pages.h"
 #include "shown.h"
 #include "usuals.h"
@@ -9,6 +11,9 @@
 
 enum {
 	OPEN_MAX = 50,
+	ENDED_MAX = 20,
+	ROWS_MAX = OPEN_MAX + ENDED_MAX,
+	ROW_BYTES = 64,          /* a number, a state, and how long somebody has waited */
 	SAME_SECONDS = 10 * 60,  /* within these a second press is the same order */
 	ENDED_SECONDS = 60 * 60, /* how long what was ended may be put back */
 	SEEN = 22                /* letters that stand for all that is shown */
@@ -85,18 +90,23 @@ waited(struct request *rq, int64_t at)
 	                     : shown_count(rq, minutes / 60, "hour", "hours");
 }
 
-/* One line of all that is shown: while it is the same, a display needs nothing new. */
-static const char *
-note_row(struct request *rq, const char *seen, int64_t id, const char *state, const char *words)
+/* All that is shown, a line each: while it is the same, a display needs nothing new. */
+struct shown_rows {
+	char   text[ROWS_MAX * ROW_BYTES];
+	size_t size;
+};
+
+static void
+note_row(struct shown_rows *seen, int64_t id, const char *state, const char *words)
 {
-	return arena_printf(rq->arena, "%s %lld %s %s", seen, (long long)id, state, words);
+	seen->size += (size_t)snprintf(seen->text + seen->size, ROW_BYTES, "%lld %s %s\n",
+	    (long long)id, state, words);
 }
 
-static const char *
-fill_open(struct request *rq)
+static void
+fill_open(struct request *rq, struct shown_rows *seen)
 {
 	struct rows *r = db_query(rq->db, preparation_open, .limit = INT(OPEN_MAX + 1));
-	const char  *seen = "";
 	int          n = 0;
 
 	for (; n < OPEN_MAX && db_next(r); n++) {
@@ -115,18 +125,18 @@ fill_open(struct request *rq)
 		view_text(v, "started_by", db_text(r, preparation_open_author));
 		view_show(v, "ASKED", !ready);
 		view_show(v, "READY", ready);
-		seen = note_row(rq, seen, db_int(r, preparation_open_id), state, waited(rq, at));
+		note_row(seen, db_int(r, preparation_open_id), state, waited(rq, at));
 	}
 	view_show(rq->view, "MORE_WAIT", n == OPEN_MAX && db_next(r));
 	db_done(r);
 	view_show(rq->view, "NOTHING_WAITS", n == 0);
-	return seen;
 }
 
-static const char *
-fill_ended(struct request *rq, const char *seen)
+static void
+fill_ended(struct request *rq, struct shown_rows *seen)
 {
-	struct rows *r = db_query(rq->db, preparation_ended, .after = INT(rq->now - ENDED_SECONDS));
+	struct rows *r = db_query(rq->db, preparation_ended, .after = INT(rq->now - ENDED_SECONDS),
+	    .limit = INT(ENDED_MAX));
 	struct view *ended = NULL;
 
 	while (db_next(r)) {
@@ -143,21 +153,21 @@ fill_ended(struct request *rq, const char *seen)
 		view_text(v, "ended_words", arena_printf(rq->arena, "%s at %s",
 		    strcmp(state, "taken") == 0 ? "taken" : "not wanted",
 		    clock_time_words(rq->arena, db_int(r, preparation_ended_ended_at))));
-		seen = note_row(rq, seen, db_int(r, preparation_ended_id), state, "");
+		note_row(seen, db_int(r, preparation_ended_id), state, "");
 	}
-	return seen;
 }
 
 int
 preparation_show(struct request *rq)
 {
-	unsigned char hash[SESSION_HASH];
-	const char   *seen;
-	char         *letters = arena_text(rq->arena, "                        ");
+	unsigned char      hash[SESSION_HASH];
+	struct shown_rows *seen = arena_alloc(rq->arena, sizeof *seen);
+	char              *letters = arena_text(rq->arena, "                        ");
 
 	view_text(rq->view, "title", "To prepare");
-	seen = fill_ended(rq, fill_open(rq));
-	session_hash(hash, seen, strlen(seen));
+	fill_open(rq, seen);
+	fill_ended(rq, seen);
+	session_hash(hash, seen->text, seen->size);
 	for (int i = 0; i < SEEN; i++)
 		letters[i] = (char)('a' + hash[i] % 26);
 	letters[SEEN] = '\0';

@@ -65,7 +65,8 @@ WHERE r.ended_at IS NULL ORDER BY r.at, r.id LIMIT :limit;
 -- name: preparation_ended :many
 SELECT r.id, r.text, r.remark, r.state, r.ended_at, p.name
 FROM preparation r JOIN person p ON p.id = r.person_id
-WHERE r.ended_at > :after AND r.ended_at IS NOT NULL ORDER BY r.ended_at DESC, r.id DESC LIMIT 20;
+WHERE r.ended_at > :after AND r.ended_at IS NOT NULL ORDER BY r.ended_at DESC, r.id DESC
+LIMIT :limit;
 
 -- name: preparation_ready :exec
 UPDATE preparation SET state = 'ready', ready_at = :now WHERE id = :id AND state = 'asked';
