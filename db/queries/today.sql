@@ -97,12 +97,13 @@ ORDER BY late_day DESC, id DESC LIMIT :limit OFFSET :skip;
 SELECT count(*) AS n FROM (SELECT 1 FROM person
     WHERE late_day > 0 AND late_day >= :low AND late_day <= :high LIMIT :most);
 
--- Gifts nobody has said thank you for, to one of the team or to all: the oldest first.
+-- Gifts nobody has said thank you for, to one of the team or to all: the oldest first, and no
+-- more is read than is shown.
 -- name: today_thanks :many
 SELECT g.id, g.person_id, p.name, p.picture, g.text, g.to_id, g.day
 FROM (SELECT id FROM (SELECT id, to_id, at FROM gift WHERE way = 'in' AND thanked_at IS NULL
         AND removed_at IS NULL AND at > 0 ORDER BY at, id LIMIT :most)
-    WHERE to_id = :staff_id OR to_id IS NULL ORDER BY at, id LIMIT :limit OFFSET :skip) AS due
+    WHERE to_id = :staff_id OR to_id IS NULL LIMIT :limit OFFSET :skip) AS due
 JOIN gift g ON g.id = due.id JOIN person p ON p.id = g.person_id ORDER BY g.at, g.id;
 
 -- name: today_thanks_count :one
