@@ -187,3 +187,25 @@ likely_find(struct request *rq, struct likely *l)
 		l->later = l->n > 0;
 	}
 }
+
+bool
+likely_may(struct request *rq, int64_t person_id)
+{
+	struct search s = { .rq = rq };
+	struct rows  *r;
+	int64_t       last = 0;
+	int           n = 0;
+
+	find_days(&s, &(struct likely){ 0 });
+	r = db_query(rq->db, rhythm_visits, .person_id = INT(person_id),
+	    .low = INT(clock_day_start(rq->today - 7 * RHYTHM_WEEKS)), .limit = INT(READ));
+	while (db_next(r)) {
+		int64_t day = db_int(r, rhythm_visits_day);
+
+		for (int i = 0; i < s.ndays; i++)
+			n += day != last && day == s.days[i];
+		last = day;
+	}
+	db_done(r);
+	return s.ndays > 0 && rhythm_likely(n, s.ndays);
+}

@@ -33,4 +33,7 @@ struct likely {
 
 void likely_find(struct request *, struct likely *);
 
+/* Whether somebody comes often enough on such days to be among them, whatever the hour: cheap. */
+bool likely_may(struct request *, int64_t person_id);
+
 #endif

@@ -34,6 +34,9 @@ place_clash(struct request *rq, int64_t person_id)
 		return "";
 	place = text_fold(rq->arena, db_text(r, place_row_place));
 	second = arena_text(rq->arena, db_text(r, place_row_place_else));
+	/* Most do not come at such a time, and for these nobody else is looked for. */
+	if (!likely_may(rq, person_id))
+		return "";
 	likely_find(rq, &likely);
 	if (!who_among(likely.ids, likely.n, person_id))
 		return "";

@@ -76,6 +76,31 @@ three_of_the_last_eight_tuesdays_are_enough_and_two_are_not(void **state)
 }
 
 static void
+whoever_is_found_may_be_asked_about_without_looking_at_the_others(void **state)
+{
+	struct request rq = { .arena = arena, .db = book, .now = the_time(),
+		.today = clock_day(the_time()) };
+
+	(void)state;
+	somebody("Always", "12345678", 20);
+	somebody("Thrice", "258", 0);
+	somebody("At another hour", "258", -300);
+	somebody("Twice, twice a day", "12", 0);
+	came(4, "12", 30);
+	somebody("Long ago", "9", 0);
+	start_page("Never");
+	assert_true(db_begin(book, DB_READ));
+	assert_true(likely_may(&rq, 1));
+	assert_true(likely_may(&rq, 2));
+	assert_true(likely_may(&rq, 3));
+	assert_false(likely_may(&rq, 4));
+	assert_false(likely_may(&rq, 5));
+	assert_false(likely_may(&rq, 6));
+	assert_string_equal(db_error(book), "");
+	db_end(book);
+}
+
+static void
 within_an_hour_and_no_further(void **state)
 {
 	struct likely l;
@@ -246,6 +271,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_shop, close_book)
 	static const struct CMUnitTest tests[] = {
 		TEST(three_of_the_last_eight_tuesdays_are_enough_and_two_are_not),
+		TEST(whoever_is_found_may_be_asked_about_without_looking_at_the_others),
 		TEST(within_an_hour_and_no_further),
 		TEST(two_visits_on_one_day_are_one_day),
 		TEST(a_young_shop_sees_people_by_half_of_its_days),
