@@ -103,8 +103,10 @@ visit_open_save(struct request *rq, struct form *f, int64_t visit_id, int64_t ab
 			gift_give(rq, people[i], form_text(f, "gift_way"), form_text(f, "gift"), 0,
 			    rq->today, visit_id);
 	}
-	if (*form_text(f, "knew"))
+	if (*form_text(f, "knew")) {
 		db_run(rq->db, visit_knew, .id = INT(visit_id), .knew = TEXT(form_text(f, "knew")));
+		db_run(rq->db, visit_knew_count, .id = INT(visit_id));
+	}
 }
 
 void

@@ -58,6 +58,11 @@ ORDER BY t.kind = 'wish', t.due_day IS NULL, t.due_day, t.id DESC LIMIT :limit;
 -- name: visit_knew :exec
 UPDATE visit SET knew = :knew WHERE id = :id;
 
+-- And their count by the day, which nobody else keeps up when it is said after the visit.
+-- name: visit_knew_count :exec
+INSERT INTO tally SELECT knew, day, 1 FROM visit WHERE id = :id AND knew <> ''
+ON CONFLICT DO UPDATE SET n = n + 1;
+
 -- With a visit that is taken back goes what began at it, and what was done at it is open again.
 -- name: visit_threads :many
 SELECT id FROM thread WHERE visit_id = :visit_id;

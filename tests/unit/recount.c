@@ -44,6 +44,7 @@ recount(const char *after)
 		"SELECT 'new', created_day, count(*) FROM person WHERE kind = 'customer' GROUP BY 2 UNION ALL "
 		"SELECT 'seen', last_day, count(*) FROM person WHERE kind = 'customer' AND last_day > 0 "
 		"GROUP BY 2 UNION ALL SELECT 'visits', day, count(*) FROM visit GROUP BY 2 UNION ALL "
+		"SELECT knew, day, count(*) FROM visit WHERE knew <> '' GROUP BY 1, 2 UNION ALL "
 		"SELECT 'taught', day, count(*) FROM visit v WHERE EXISTS (SELECT 1 FROM standing WHERE "
 		"visit_id = v.id) GROUP BY 2 UNION ALL SELECT 'learned', learned_day, count(*) FROM standing "
 		"GROUP BY 2 UNION ALL SELECT 'used', learned_day, count(*) FROM standing WHERE used_at > 0 "

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "page.h"
+#include "recount.h"
 
 enum { JACK = 1, ALICE = 2 };
 
@@ -231,6 +232,10 @@ at_a_visit_something_is_promised_and_something_done(void **state)
 	    "promiseThe piano12");
 	assert_string_equal(text_of("SELECT way || text || visit_id FROM gift"), "inNuts1");
 	assert_string_equal(text_of("SELECT knew FROM visit"), "met");
+	recount("a visit of somebody met");
+	post("/visits/1/undo", "");
+	recount("its undo");
+	log_visit("person=1&done=1&promised=The+piano&promised_due=week&gift_way=in&gift=Nuts&knew=met");
 	/* Two came: it is each one's, or the one's who is chosen. */
 	log_visit("person=1&person=2&promised=A+song&gift_way=out&gift=Cake&side_about=2");
 	assert_string_equal(text_of("SELECT group_concat(person_id) FROM thread WHERE text = 'A song'"), "2");
