@@ -373,7 +373,7 @@ write_house(struct days *d)
 	}
 	for (int i = 0; i < COUNT(laughs); i++)
 		db_run(d->book->db, custom_insert, .title = TEXT(laughs[i]), .text = TEXT(promises[i]),
-		    .staff_id = INT(d->team[0].id), .at = INT(d->book->now));
+		    .owner_id = INT(d->team[0].id), .done_at = INT(d->book->now));
 	db_run(d->book->db, staff_away_set, .id = INT(d->team[d->hands - 1].id),
 	    .away_from = INT(d->book->today - 2), .away_to = INT(d->book->today + 5));
 }

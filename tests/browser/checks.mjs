@@ -169,8 +169,10 @@ export async function keyboard(page, most = 90) {
 			const save = document.querySelector('.save');
 			const foot = save && !save.contains(e) && !e.closest('.spine') && innerWidth <= 900
 				? Math.min(bar, save.getBoundingClientRect().top) : bar;
+			// The browser scrolls to where one writes, which in a large field is its first line.
+			const end = e.matches('textarea') ? Math.min(box.bottom, box.top + 48) : box.bottom;
 			return { name, marks, tiny, hidden: box.top > foot - 4 || box.bottom < 4,
-				under: box.bottom > foot + 1 && box.height < foot / 2,
+				under: end > foot + 1 && box.height < foot / 2,
 				skip: e.matches('.skip'), main: e.closest('main') !== null };
 		}, seen.length === 0);
 

@@ -571,7 +571,7 @@ export const screens = [
 		shows: 'Show him the old station photo' },
 	{ name: 'thread', path: '/threads/1', as: 'Ines', title: /with Fred Halloran$/, shows: 'How did it go?' },
 	{ name: 'gifts', path: '/people/1/gifts', as: 'Ines', title: 'Gifts and thanks, Fred Halloran', shows: 'A jar of plum jam' },
-	{ name: 'voucher-new', path: '/people/1/vouchers/new', as: 'Ines', title: 'A card for Fred Halloran', shows: 'partner' },
+	{ name: 'voucher-new', path: '/people/1/vouchers/new', as: 'Ines', title: 'A card for Fred Halloran', shows: 'Whose card?' },
 	{ name: 'vouchers', path: '/vouchers', as: 'Ines', title: 'Cards of partners', shows: 'partner' },
 	{ name: 'month', path: '/moments', as: 'Ines', title: 'Moments in October 2025', shows: 'Married to Alice' },
 	{ name: 'moments-of-day', path: '/moments?day=2025-10-16', as: 'Ines', title: /^Moments on/, shows: 'Married to Alice' },
