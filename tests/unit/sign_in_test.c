@@ -338,10 +338,16 @@ give_code(void)
 }
 
 static int
+open_as(const char *code, const char *kind)
+{
+	return post("/first-run", say("code=%s&shop_name=The+Lantern&kind=%s&name=Theo&secret="
+	    PASSPHRASE, code, kind));
+}
+
+static int
 try_code(const char *code)
 {
-	return post("/first-run", say("code=%s&shop_name=The+Lantern&kind=cafe&name=Theo&secret="
-	    PASSPHRASE, code));
+	return open_as(code, "cafe");
 }
 
 static void
@@ -364,6 +370,18 @@ the_code_opens_an_empty_book_once(void **state)
 	assert_string_equal(location(), "/sign-in");
 	assert_int_equal(number("SELECT count(*) FROM staff"), 1);
 	assert_int_equal(number("SELECT count(*) FROM session"), 1);
+}
+
+static void
+the_kind_chosen_at_the_first_run_gives_the_words(void **state)
+{
+	(void)state;
+	give_code();
+	assert_int_equal(open_as("abcd-efgh", "bookshop"), 303);
+	start_page("Fred");
+	get("/people/1");
+	assert_non_null(strstr(readable(), "Reading now"));
+	assert_null(strstr(readable(), "The usual"));
 }
 
 static void
@@ -435,6 +453,7 @@ main(void)
 		TEST(nobody_makes_himself_an_owner),
 		TEST(a_pin_has_four_to_six_digits),
 		FIRST(the_code_opens_an_empty_book_once),
+		FIRST(the_kind_chosen_at_the_first_run_gives_the_words),
 		FIRST(ten_wrong_codes_end_it),
 		FIRST(nine_wrong_codes_do_not),
 		FIRST(after_fifteen_minutes_the_code_is_over),
