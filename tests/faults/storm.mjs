@@ -173,9 +173,9 @@ truth (list, bucket, n) AS (
 	UNION ALL SELECT 'gaps', gap_rank, count(*) FROM customer WHERE gap_rank > 0 GROUP BY 2
 	UNION ALL SELECT 'late', late_day, count(*) FROM customer WHERE late_day > 0 GROUP BY 2
 	UNION ALL SELECT * FROM (SELECT 'total', 'regular', count(*) AS n FROM customer
-		WHERE visits >= 5) WHERE n > 0
+		WHERE coalesce(regular_hand, visits >= 5)) WHERE n > 0
 	UNION ALL SELECT * FROM (SELECT 'total', 'known', count(*) AS n FROM customer
-		WHERE visits >= 5 AND gaps = 0) WHERE n > 0
+		WHERE coalesce(regular_hand, visits >= 5) AND gaps = 0) WHERE n > 0
 	UNION ALL SELECT 'served ' || staff_id, last_day, count(*) FROM served GROUP BY 1, 2
 	UNION ALL SELECT 'total', 'served ' || staff_id, count(*) FROM served GROUP BY 2),
 came (person_id, staff_id, at, day) AS (
