@@ -28,7 +28,8 @@ enum {
 	WORKERS_MAX = 16,
 	BACKLOG = 512,
 	FIRST_RUN_SECONDS = 15 * 60,
-	FAILED_START = 3             /* a worker's exit that a new one would repeat */
+	FAILED_START = 3,            /* a worker's exit that a new one would repeat */
+	KEEP_BYTES = 2 * 1024 * 1024 /* of memory, from one request to the next */
 };
 
 static const char usage[] =
@@ -238,8 +239,9 @@ work(int listener, const struct options *o, const char *folder)
 		return FAILED_START;
 	if (geteuid() == 0)
 		return complain("A worker does not run as root."), FAILED_START;
-	/* What one large photo took goes back at once, and is not kept for the next. */
-	mallopt(M_MMAP_THRESHOLD, 1 << 20);
+	/* What one large photo took goes back at once; what a page takes is kept for the next. */
+	mallopt(M_MMAP_THRESHOLD, KEEP_BYTES);
+	mallopt(M_TRIM_THRESHOLD, KEEP_BYTES);
 	sigaction(SIGTERM, &sa, NULL);
 	sigaction(SIGINT, &(struct sigaction){ .sa_handler = SIG_IGN }, NULL);
 	sigprocmask(SIG_SETMASK, NULL, &open);

@@ -142,6 +142,7 @@ struct entries {
 	int64_t            *stamps;
 	int                *order;
 	int                 n;
+	int64_t             until; /* the last day that can be among the next 2,000 */
 };
 
 enum { ROOM = 4 * ENTRIES_MAX };
@@ -169,7 +170,7 @@ read_rows(struct request *rq, struct rows *r, struct entries *all)
 			.lead = db_is_null(r, feed_once_lead) ? MOMENT_SHOP : db_int(r, feed_once_lead) };
 		int64_t             day = moment_next(&m, rq->today);
 
-		if (all->n == ROOM || day == 0 || day > rq->today + YEAR_DAYS)
+		if (all->n == ROOM || day == 0 || day > all->until)
 			continue;
 		all->stamps[all->n] = db_int(r, feed_once_at);
 		all->n++;
@@ -187,27 +188,51 @@ read_yearly(struct request *rq, struct entries *all, bool minors, int low, int h
 	    .minors = INT(minors), .limit = INT(ENTRIES_MAX)), all);
 }
 
-/* From today on around the year; so many that the next 2,000 are among them. */
+/* In the order of the year from today; of a shop that knows very many, the first alone. */
+static void
+read_birthdays(struct request *rq, struct entries *all, int month, int day)
+{
+	for (int i = 0; i <= 12 && all->n < ENTRIES_MAX; i++)
+		read_rows(rq, db_query(rq->db, feed_birthdays, .month = INT((month - 1 + i) % 12 + 1),
+		    .low = INT(i == 0 ? day : 1), .high = INT(i == 12 ? day - 1 : 31),
+		    .limit = INT(ENTRIES_MAX - all->n)), all);
+	if (all->n < ENTRIES_MAX)
+		return;
+	all->until = rq->today;
+	for (int i = 0; i < all->n; i++)
+		if (all->lines[i].day > all->until)
+			all->until = all->lines[i].day;
+}
+
+/*
+ * From today on around the year; so many that the next 2,000 are among them.  Birthdays come
+ * first, of which there are most: where they are 2,000 in a week, a week is all that is read.
+ */
 static void
 read_all(struct request *rq, struct entries *all, bool minors)
 {
-	int year, month, day, before, enough;
+	int year, month, day, last_year, mark, last;
 
 	clock_date(rq->today, &year, &month, &day);
+	all->until = rq->today + YEAR_DAYS;
+	read_birthdays(rq, all, month, day);
 	read_rows(rq, db_query(rq->db, feed_once, .low = INT(rq->today - UNDER_WAY),
-	    .high = INT(rq->today + YEAR_DAYS), .minors = INT(minors), .limit = INT(ENTRIES_MAX)), all);
-	/* The month's beginning too: what comes some time in it, and a 29th kept on a 28th. */
-	before = all->n;
-	read_yearly(rq, all, minors, month * 100, 1231);
-	if (all->n - before < ENTRIES_MAX)
-		read_yearly(rq, all, minors, 100, month * 100 - 1);
-	enough = all->n + ENTRIES_MAX;
-	for (int i = 0; i <= 12 && all->n < enough; i++) {
-		int m = (month - 1 + i) % 12 + 1, low = i == 0 ? day : 1;
-
-		read_rows(rq, db_query(rq->db, feed_birthdays, .month = INT(m), .low = INT(low),
-		    .high = INT(i == 12 ? day - 1 : 31), .limit = INT(ENTRIES_MAX)), all);
+	    .today = INT(rq->today), .high = INT(all->until), .minors = INT(minors),
+	    .limit = INT(ENTRIES_MAX)), all);
+	mark = month * 100 + day;
+	clock_date(all->until, &last_year, &last, &day);
+	/* A 29 February may be kept on the day before. */
+	last = last * 100 + day + 1;
+	if (last_year == year)
+		read_yearly(rq, all, minors, mark, last);
+	else {
+		read_yearly(rq, all, minors, mark, 1231);
+		last = last < mark ? last : mark - 1;
+		read_yearly(rq, all, minors, 100, last);
 	}
+	/* What comes some time in this month stands at its beginning. */
+	if (last_year == year || last < month * 100)
+		read_yearly(rq, all, minors, month * 100, month * 100);
 }
 
 static const struct entries *sorting;

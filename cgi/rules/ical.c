@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "clock.h"
 
@@ -14,8 +13,8 @@ enum {
 	LINE_BYTES = 75,        /* of a line, without its end */
 	FIRST_ROOM = 1024,
 	EVENT_BYTES = 320,      /* of most events */
-	STAMP_BYTES = 20,
-	DAY_MINUTES = 24 * 60
+	DAY_MINUTES = 24 * 60,
+	DAY_SECONDS = 24 * 60 * 60
 };
 
 struct ical {
@@ -87,7 +86,14 @@ end_line(struct ical *c)
 	c->line = 0;
 }
 
-/* A whole line that needs no escapes. */
+/* A whole line that needs no escapes; fixed() when nothing varies in it. */
+static void
+fixed(struct ical *c, const char *text)
+{
+	put(c, text);
+	end_line(c);
+}
+
 static void __attribute__((format(printf, 2, 3)))
 line(struct ical *c, const char *format, ...)
 {
@@ -130,15 +136,16 @@ text_line(struct ical *c, const char *name, const char *value)
 	end_line(c);
 }
 
-static const char *
-utc(char stamp[STAMP_BYTES], int64_t at)
+/* In the time of the world: 20261125T090000Z. */
+static void
+stamp_line(struct ical *c, const char *name, int64_t at)
 {
-	time_t    t = (time_t)at;
-	struct tm tm;
+	int64_t seconds = at % DAY_SECONDS;
+	int     year, month, day;
 
-	gmtime_r(&t, &tm);
-	strftime(stamp, STAMP_BYTES, "%Y%m%dT%H%M%SZ", &tm);
-	return stamp;
+	clock_date(at / DAY_SECONDS, &year, &month, &day);
+	line(c, "%s:%04d%02d%02dT%02d%02d%02dZ", name, year, month, day, (int)(seconds / 3600),
+	    (int)(seconds / 60 % 60), (int)(seconds % 60));
 }
 
 static void
@@ -158,10 +165,10 @@ ical_new(struct arena *arena, const char *name, int events)
 	c->arena = arena;
 	c->room = FIRST_ROOM + (size_t)events * EVENT_BYTES;
 	c->text = arena_alloc(arena, c->room);
-	line(c, "BEGIN:VCALENDAR");
-	line(c, "VERSION:2.0");
-	line(c, "PRODID:-//Regulars//Moments//EN");
-	line(c, "CALSCALE:GREGORIAN");
+	fixed(c, "BEGIN:VCALENDAR");
+	fixed(c, "VERSION:2.0");
+	fixed(c, "PRODID:-//Regulars//Moments//EN");
+	fixed(c, "CALSCALE:GREGORIAN");
 	text_line(c, "X-WR-CALNAME", name);
 	return c;
 }
@@ -172,47 +179,45 @@ alarm_lines(struct ical *c, const struct ical_event *e)
 {
 	if (e->lead < 0)
 		return;
-	line(c, "BEGIN:VALARM");
-	line(c, "ACTION:DISPLAY");
+	fixed(c, "BEGIN:VALARM");
+	fixed(c, "ACTION:DISPLAY");
 	text_line(c, "DESCRIPTION", e->title);
 	if (e->lead > 0 && e->lead % DAY_MINUTES == 0)
 		line(c, "TRIGGER:-P%lldD", (long long)(e->lead / DAY_MINUTES));
 	else
 		line(c, "TRIGGER:-PT%lldM", (long long)e->lead);
-	line(c, "END:VALARM");
+	fixed(c, "END:VALARM");
 }
 
 void
 ical_add(struct ical *c, const struct ical_event *e)
 {
-	char stamp[STAMP_BYTES];
-
-	line(c, "BEGIN:VEVENT");
+	fixed(c, "BEGIN:VEVENT");
 	line(c, "UID:%s", e->uid);
-	line(c, "DTSTAMP:%s", utc(stamp, e->stamp));
+	stamp_line(c, "DTSTAMP", e->stamp);
 	if (e->at)
-		line(c, "DTSTART:%s", utc(stamp, e->at));
+		stamp_line(c, "DTSTART", e->at);
 	else {
 		day_line(c, "DTSTART", e->day);
 		/* The end is the day after the last. */
 		day_line(c, "DTEND", (e->last_day > e->day ? e->last_day : e->day) + 1);
 	}
 	if (e->yearly && e->leap)
-		line(c, "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1");
+		fixed(c, "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1");
 	else if (e->yearly)
-		line(c, "RRULE:FREQ=YEARLY");
+		fixed(c, "RRULE:FREQ=YEARLY");
 	text_line(c, "SUMMARY", e->title);
 	text_line(c, "LOCATION", e->place);
 	text_line(c, "DESCRIPTION", e->note);
-	line(c, "TRANSP:TRANSPARENT");
+	fixed(c, "TRANSP:TRANSPARENT");
 	alarm_lines(c, e);
-	line(c, "END:VEVENT");
+	fixed(c, "END:VEVENT");
 }
 
 const char *
 ical_end(struct ical *c, size_t *size)
 {
-	line(c, "END:VCALENDAR");
+	fixed(c, "END:VCALENDAR");
 	*size = c->size;
 	c->text[c->size] = '\0';
 	return c->text;

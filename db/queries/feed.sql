@@ -26,11 +26,13 @@ WHERE m.yearly = 1 AND m.removed_at IS NULL AND m.mark BETWEEN :low AND :high
     AND m.kind <> 'birthday' AND (m.weight = 'major' OR :minors)
 ORDER BY m.mark LIMIT :limit;
 
+-- What comes once; of the days before today only what is still under way.
 -- name: feed_once :many
 SELECT m.id, m.kind, m.title, m.where_at, m.yearly, m.year, m.month, m.dayofmonth, m.minute, m.to_day,
     m.lead, m.offer, m.at, p.name
 FROM moment m JOIN person p ON p.id = m.person_id
 WHERE m.yearly = 0 AND m.removed_at IS NULL AND m.day BETWEEN :low AND :high
+    AND (m.day >= :today OR m.to_day >= :today OR m.dayofmonth IS NULL)
     AND (m.weight = 'major' OR :minors)
 ORDER BY m.day LIMIT :limit;
 

@@ -185,6 +185,32 @@ two_thousand_are_read_quickly(void **state)
 	assert_true(best < 50);
 }
 
+static void
+what_comes_next_is_there_however_many_went_before(void **state)
+{
+	const char *link = make("feed_name=Shop"), *choir, *fair;
+
+	(void)state;
+	change("INSERT INTO moment (person_id, kind, title, sort_title, yearly, month, dayofmonth, staff_id, "
+	       "at) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2100) "
+	       "SELECT 2, 'other', 'Past ' || i, 'past', 1, 11, 1, 1, 0 FROM n");
+	change("INSERT INTO moment (person_id, kind, title, sort_title, yearly, month, dayofmonth, staff_id, "
+	       "at) VALUES (2, 'other', 'Choir', 'choir', 1, 11, 29, 1, 0), (2, 'other', 'Fair', 'fair', 1, 11, "
+	       "NULL, 1, 0), (2, 'other', 'Ball', 'ball', 1, 2, 29, 1, 0)");
+	as_staff();
+	assert_int_equal(303, post("/people/1/moments/new", "kind=life&moment_title=Hawaii&often=once&moment_day=2"
+	    "&moment_month=11&moment_year=2026&last_day=2026-11-30"));
+	as_stranger();
+	get(link);
+	assert_non_null(choir = strstr(answer.body, "Alice: Choir\r\n"));
+	assert_non_null(fair = strstr(answer.body, "Alice: Fair\r\n"));
+	assert_true(fair < choir);
+	assert_null(strstr(choir + 1, "Alice: Choir\r\n"));
+	assert_null(strstr(fair + 1, "Alice: Fair\r\n"));
+	assert_non_null(strstr(answer.body, "Alice: Ball\r\n"));
+	assert_non_null(strstr(answer.body, "Fred: Hawaii\r\n"));
+}
+
 int
 main(void)
 {
@@ -196,6 +222,7 @@ main(void)
 		TEST(minor_moments_are_read_by_the_links_that_say_so),
 		TEST(it_reads_a_year_ahead_in_order_and_nothing_left_out),
 		TEST(two_thousand_are_read_quickly),
+		TEST(what_comes_next_is_there_however_many_went_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
