@@ -1174,15 +1174,19 @@ UNION ALL SELECT p.id, iif(f.kind IN ('loves', 'likes'), 'likes', 'dislikes'),
     WHERE o.instead_of = f.id AND o.person_id = p.id AND o.removed_at IS NULL)
 UNION ALL SELECT f.person_id, 'habit', fold(f.text), f.text FROM fact f
     WHERE f.kind = 'habit' AND f.person_id IS NOT NULL AND f.source <> 'guess'
-    AND f.removed_at IS NULL
+    AND f.removed_at IS NULL AND fold(f.text) <> ''
 UNION ALL SELECT f.person_id, 'stage', CAST(f.stage_id AS TEXT), '' FROM fact f
     WHERE f.kind = 'habit' AND f.stage_id IS NOT NULL AND f.person_id IS NOT NULL
     AND f.source <> 'guess' AND f.removed_at IS NULL
 UNION ALL SELECT person_id, 'usual', fold(name), name FROM usual WHERE removed_at IS NULL
+    AND fold(name) <> ''
 UNION ALL SELECT person_id, 'moment', kind, '' FROM moment WHERE removed_at IS NULL
-UNION ALL SELECT id, 'place', fold(place), place FROM person WHERE place <> ''
-UNION ALL SELECT id, 'town', fold(town), town FROM person WHERE town <> ''
-UNION ALL SELECT id, 'language', fold(language), language FROM person WHERE language <> ''
+UNION ALL SELECT id, 'place', fold(place), place FROM person
+    WHERE place <> '' AND fold(place) <> ''
+UNION ALL SELECT id, 'town', fold(town), town FROM person
+    WHERE town <> '' AND fold(town) <> ''
+UNION ALL SELECT id, 'language', fold(language), language FROM person
+    WHERE language <> '' AND fold(language) <> ''
 UNION ALL SELECT id, 'favourite', CAST(favourite_id AS TEXT), '' FROM person
     WHERE favourite_id IS NOT NULL
 UNION ALL SELECT p.id, 'tag', fold(trim(j.value)), trim(j.value)

@@ -144,7 +144,7 @@ all_of(const char *table)
 	            "FROM pragma_table_info('%s')", table), table);
 }
 
-enum { TABLES = 80 };
+enum { TABLES = 120 };
 
 static void
 put_into_every_block(void)
