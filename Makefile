@@ -21,7 +21,7 @@ OBJECTS  = $(SOURCES:%.c=$(B)/%.o) $(B)/sql.o $(B)/cgi/lib/tpl.o
 TOOLS    = $(B)/mkdemo $(B)/mkbench
 
 # The floors, from the ground up: a file may include what is on its own and those below.
-FLOORS   = arena text letter clock log password sandbox photo|view face tpl|rules|db db_file db_migrate db_own sql|request upload|form session|\
+FLOORS   = arena text letter clock bits log password sandbox photo|view face tpl|rules|db db_bits db_file db_migrate db_own sql|request upload|form session|\
            router|pages|routes|main
 
 # How it is made.
@@ -45,9 +45,9 @@ $(B)/mkbench: $(B)/cgi/tools/bench_everyday.o
 $(B)/mkdemo $(B)/mkbench: $(B)/%: $(B)/cgi/tools/%.o $(B)/cgi/tools/invent.o $(OBJECTS)
 	@echo "  link $@"; $(CXX) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(B)/mksql: cgi/tools/mksql.c cgi/lib/db.h
+$(B)/mksql: cgi/tools/mksql.c cgi/lib/db_bits.c cgi/lib/db.h
 	@mkdir -p $(B)
-	@echo "  cc $<"; $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< -lsqlite3
+	@echo "  cc $<"; $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) -lsqlite3
 
 # SQL that does not fit the schema does not compile.
 $(B)/sql.c: $(B)/mksql db/schema.sql $(SQL)

@@ -3,10 +3,11 @@
 -- Times are seconds since 1970 in UTC (…_at, at).  Days are days since 1970-01-01 as
 -- the shop's calendar counts them (day, …_day), so that "today" needs no time zone
 -- in a query.  Text that is not known is '' and not NULL.  Limits are in characters.
--- The functions fold() and words() come from cgi/lib/text.h, usual_gap() from
--- cgi/rules/rhythm.h, all through cgi/lib/db.c.
+-- The functions fold() and words() come from cgi/lib/text.h, usual_gap() and came() from
+-- cgi/rules/rhythm.h, bit_is(), bit_put() and bits_of() from cgi/lib/bits.h, all through
+-- cgi/lib/db.c.
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- The shop itself: one row, written at the first run.
 CREATE TABLE shop (
@@ -17,8 +18,9 @@ CREATE TABLE shop (
 	moment_days  INTEGER NOT NULL DEFAULT 14 CHECK (moment_days BETWEEN 1 AND 60), -- ahead, on Today
 	sheet_months INTEGER NOT NULL DEFAULT 12 CHECK (sheet_months BETWEEN 1 AND 120), -- then a
 	             -- measurement sheet is old
-	extra_visits INTEGER NOT NULL DEFAULT 10 CHECK (extra_visits BETWEEN 1 AND 100) -- a regular
+	extra_visits INTEGER NOT NULL DEFAULT 10 CHECK (extra_visits BETWEEN 1 AND 100), -- a regular
 	             -- with so many visits and nothing extra is listed
+	paper        TEXT NOT NULL DEFAULT 'a4' CHECK (paper IN ('a4', 'letter'))
 ) STRICT;
 
 -- The one-time code that opens the first-run page of an empty book.
@@ -187,6 +189,13 @@ CREATE TABLE person (
 	regular_hand INTEGER CHECK (regular_hand IN (0, 1)), -- a regular or none, whatever the visits say
 	late_hand    INTEGER CHECK (late_hand BETWEEN 1 AND 730), -- missed after so many days, by hand
 	phone        TEXT NOT NULL DEFAULT '' CHECK (length(phone) <= 40),
+	town         TEXT NOT NULL DEFAULT '' CHECK (length(town) <= 60),        -- where they live
+	language     TEXT NOT NULL DEFAULT '' CHECK (length(language) <= 40),    -- they like to be
+	             -- written to in it
+	wants        TEXT NOT NULL DEFAULT '' CHECK (length(wants) <= 160),
+	needs        TEXT NOT NULL DEFAULT '' CHECK (length(needs) <= 160),
+	desires      TEXT NOT NULL DEFAULT '' CHECK (length(desires) <= 160),
+	tags         TEXT NOT NULL DEFAULT '' CHECK (length(tags) <= 160),       -- between commas
 	household_id INTEGER REFERENCES household,
 	kind         TEXT NOT NULL DEFAULT 'customer'
 	             CHECK (kind IN ('customer', 'supplier', 'partner', 'neighbour')),
@@ -224,6 +233,8 @@ CREATE TABLE person (
 	last_day     INTEGER NOT NULL DEFAULT 0,
 	gap_days     INTEGER NOT NULL DEFAULT 0, -- how many days usually lie between two visits, as
 	             -- cgi/rules/rhythm.h works it out; 0 is not known yet
+	came         INTEGER NOT NULL DEFAULT 0, -- bits: the weekdays, Monday first, and from bit 7 on
+	             -- the parts of the day on which they come, as cgi/rules/rhythm.h works it out
 	extra_visits INTEGER NOT NULL DEFAULT 0, -- their visits when we last did something extra
 	usual        TEXT NOT NULL DEFAULT '' CHECK (length(usual) <= 120), -- the first of the usuals
 	last_fact_at INTEGER NOT NULL DEFAULT 0,
@@ -240,6 +251,8 @@ CREATE TABLE person (
 	late_day INTEGER NOT NULL AS (iif(last_day > 0 AND kind = 'customer'
 	        AND coalesce(regular_hand, visits >= 5) AND (late_hand > 0 OR gap_days > 0),
 	        last_day + coalesce(late_hand, max(2 * gap_days, 14)) + 1, 0)) VIRTUAL,
+	born INTEGER NOT NULL AS (coalesce(birth_year, age_day * 10000 / 3652425 + 1970
+	        - (age_low + age_high) / 2, 0)) VIRTUAL, -- the year, as far as we know it; 0 is not known
 	-- How many visits of a regular since we did something extra.
 	bare_visits INTEGER NOT NULL AS (iif(kind = 'customer' AND coalesce(regular_hand, visits >= 5),
 	        visits - extra_visits, 0)) VIRTUAL,
@@ -964,15 +977,17 @@ END;
 -- How often somebody comes, from the days of their latest visits.
 CREATE TRIGGER visit_person_rhythm AFTER INSERT ON visit_person
 WHEN (SELECT channel FROM visit WHERE id = NEW.visit_id) = 'shop' BEGIN
-	UPDATE person SET gap_days = usual_gap((SELECT group_concat(day, ' ') FROM (SELECT v.day
+	UPDATE person SET (gap_days, came) = (SELECT usual_gap(group_concat(day, ' ')),
+	    came(group_concat(at, ' ')) FROM (SELECT v.day, x.at
 	    FROM visit_person x JOIN visit v ON v.id = x.visit_id
-	    WHERE x.person_id = NEW.person_id AND v.channel = 'shop' ORDER BY x.at DESC LIMIT 24)))
+	    WHERE x.person_id = NEW.person_id AND v.channel = 'shop' ORDER BY x.at DESC LIMIT 24))
 	    WHERE id = NEW.person_id;
 END;
 CREATE TRIGGER visit_person_gone AFTER DELETE ON visit_person BEGIN
-	UPDATE person SET gap_days = usual_gap((SELECT group_concat(day, ' ') FROM (SELECT v.day
+	UPDATE person SET (gap_days, came) = (SELECT usual_gap(group_concat(day, ' ')),
+	    came(group_concat(at, ' ')) FROM (SELECT v.day, x.at
 	    FROM visit_person x JOIN visit v ON v.id = x.visit_id
-	    WHERE x.person_id = OLD.person_id AND v.channel = 'shop' ORDER BY x.at DESC LIMIT 24)))
+	    WHERE x.person_id = OLD.person_id AND v.channel = 'shop' ORDER BY x.at DESC LIMIT 24))
 	    WHERE id = OLD.person_id;
 END;
 
@@ -1083,3 +1098,499 @@ CREATE TRIGGER fact_use_delete AFTER DELETE ON fact_use BEGIN
 	UPDATE fact SET used_at = coalesce((SELECT max(at) FROM fact_use
 	    WHERE fact_id = OLD.fact_id), 0) WHERE id = OLD.fact_id;
 END;
+
+-- What people do and love as bits, so that a segment is counted in a moment: for each trait
+-- a page of bits for every 32,000 people, kept up by the triggers below in the transaction
+-- that changes what they are derived from.  A number is held as bit slices (O'Neil and Quass,
+-- Improved Query Performance with Variant Indexes, 1997): the trait 'visits' '0' is the lowest
+-- bit of everybody's visits.  cgi/rules/segment.h says what each kind means.
+CREATE TABLE trait (
+	id     INTEGER PRIMARY KEY,
+	kind   TEXT NOT NULL,
+	key    TEXT NOT NULL,              -- the interest's id, the folded text, the bit
+	name   TEXT NOT NULL DEFAULT '',   -- as it was written; '' where key says enough
+	people INTEGER NOT NULL DEFAULT 0, -- how many bits are set
+	UNIQUE (kind, key)
+) STRICT;
+CREATE INDEX trait_people ON trait (kind, people);
+CREATE TABLE bits (
+	place INTEGER PRIMARY KEY,         -- trait.id * 65536 + person.id / 32000
+	page  BLOB NOT NULL CHECK (length(page) = 4000) -- bit person.id % 32000
+) STRICT;
+
+-- Told here, a trait is set (has 1) or taken away (0) for somebody.
+CREATE VIEW trait_change AS SELECT kind, key, name, 0 AS person_id, 0 AS has FROM trait WHERE 0;
+CREATE TRIGGER trait_change_told INSTEAD OF INSERT ON trait_change BEGIN
+	INSERT INTO trait (kind, key, name) SELECT NEW.kind, NEW.key, NEW.name WHERE NEW.has
+	    ON CONFLICT DO NOTHING;
+	INSERT INTO bits SELECT id * 65536 + NEW.person_id / 32000, zeroblob(4000) FROM trait
+	    WHERE kind = NEW.kind AND key = NEW.key AND NEW.has ON CONFLICT DO NOTHING;
+	UPDATE trait SET people = people + iif(NEW.has, 1, -1)
+	    WHERE kind = NEW.kind AND key = NEW.key AND (SELECT bit_is(page, NEW.person_id % 32000)
+	    FROM bits WHERE place = trait.id * 65536 + NEW.person_id / 32000) <> NEW.has;
+	UPDATE bits SET page = bit_put(page, NEW.person_id % 32000, NEW.has)
+	    WHERE place = (SELECT id * 65536 + NEW.person_id / 32000 FROM trait
+	        WHERE kind = NEW.kind AND key = NEW.key)
+	    AND bit_is(page, NEW.person_id % 32000) <> NEW.has;
+END;
+-- And a number, of which only the bits that differ are written.
+CREATE VIEW number_change AS SELECT kind, 0 AS person_id, 0 AS was, 0 AS becomes FROM trait WHERE 0;
+CREATE TRIGGER number_change_told INSTEAD OF INSERT ON number_change
+WHEN NEW.was <> NEW.becomes BEGIN
+	INSERT INTO trait_change (kind, key, name, person_id, has)
+	    SELECT NEW.kind, s.column1, '', NEW.person_id, NEW.becomes >> s.column1 & 1
+	    FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13),
+	        (14), (15)) s
+	    WHERE (NEW.was >> s.column1 & 1) <> (NEW.becomes >> s.column1 & 1);
+END;
+
+-- The numbers of a person.  Whatever is larger than its slices hold counts as the largest.
+CREATE VIEW person_number AS
+SELECT id AS person_id, 'customer' AS kind, kind = 'customer' AS n FROM person
+UNION ALL SELECT id, 'regular', regular FROM person
+UNION ALL SELECT id, 'home', household_id IS NOT NULL FROM person
+UNION ALL SELECT id, 'visits', min(visits, 65535) FROM person
+UNION ALL SELECT id, 'last', max(0, min(last_day, 65535)) FROM person
+UNION ALL SELECT id, 'gap', min(gap_days, 1023) FROM person
+UNION ALL SELECT id, 'came', came FROM person
+UNION ALL SELECT id, 'facts', min(facts, 1023) FROM person
+UNION ALL SELECT id, 'trust', trust FROM person
+UNION ALL SELECT id, 'known', known FROM person
+UNION ALL SELECT id, 'since', since_year FROM person
+UNION ALL SELECT id, 'born', born FROM person
+UNION ALL SELECT id, 'month', coalesce(birth_month, 0) FROM person;
+
+-- What each of them does, loves and has, a row each; some may stand here twice.  What is only
+-- a guess is no trait, and what a family shares is one of each, but not of who differs.
+CREATE VIEW person_trait AS
+SELECT f.person_id, iif(f.kind IN ('loves', 'likes'), 'likes', 'dislikes') AS kind,
+    CAST(f.interest_id AS TEXT) AS key, '' AS name FROM fact f
+    WHERE f.kind IN ('loves', 'likes', 'dislikes', 'hates') AND f.interest_id IS NOT NULL
+    AND f.person_id IS NOT NULL AND f.source <> 'guess' AND f.removed_at IS NULL
+UNION ALL SELECT p.id, iif(f.kind IN ('loves', 'likes'), 'likes', 'dislikes'),
+    CAST(f.interest_id AS TEXT), '' FROM person p JOIN fact f ON f.household_id = p.household_id
+    WHERE f.kind IN ('loves', 'likes', 'dislikes', 'hates') AND f.interest_id IS NOT NULL
+    AND f.source <> 'guess' AND f.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM fact o
+    WHERE o.instead_of = f.id AND o.person_id = p.id AND o.removed_at IS NULL)
+UNION ALL SELECT f.person_id, 'habit', fold(f.text), f.text FROM fact f
+    WHERE f.kind = 'habit' AND f.person_id IS NOT NULL AND f.source <> 'guess'
+    AND f.removed_at IS NULL
+UNION ALL SELECT f.person_id, 'stage', CAST(f.stage_id AS TEXT), '' FROM fact f
+    WHERE f.kind = 'habit' AND f.stage_id IS NOT NULL AND f.person_id IS NOT NULL
+    AND f.source <> 'guess' AND f.removed_at IS NULL
+UNION ALL SELECT person_id, 'usual', fold(name), name FROM usual WHERE removed_at IS NULL
+UNION ALL SELECT person_id, 'moment', kind, '' FROM moment WHERE removed_at IS NULL
+UNION ALL SELECT id, 'place', fold(place), place FROM person WHERE place <> ''
+UNION ALL SELECT id, 'town', fold(town), town FROM person WHERE town <> ''
+UNION ALL SELECT id, 'language', fold(language), language FROM person WHERE language <> ''
+UNION ALL SELECT id, 'favourite', CAST(favourite_id AS TEXT), '' FROM person
+    WHERE favourite_id IS NOT NULL
+UNION ALL SELECT p.id, 'tag', fold(trim(j.value)), trim(j.value)
+    FROM person p, json_each('["' || replace(replace(replace(p.tags, '\', ''), '"', ''), ',', '","')
+        || '"]') j
+    WHERE p.tags <> '' AND fold(trim(j.value)) <> '';
+
+-- Told here, a trait of somebody is looked at again.
+CREATE VIEW trait_check AS SELECT kind, key, name, 0 AS person_id FROM trait WHERE 0;
+CREATE TRIGGER trait_check_told INSTEAD OF INSERT ON trait_check WHEN NEW.key <> '' BEGIN
+	INSERT INTO trait_change (kind, key, name, person_id, has)
+	    SELECT NEW.kind, NEW.key, NEW.name, NEW.person_id, EXISTS (SELECT 1 FROM person_trait t
+	        WHERE t.person_id = NEW.person_id AND t.kind = NEW.kind AND t.key = NEW.key);
+END;
+
+CREATE TRIGGER person_begins AFTER INSERT ON person BEGIN
+	INSERT INTO number_change (kind, person_id, was, becomes)
+	    SELECT kind, person_id, 0, n FROM person_number WHERE person_id = NEW.id;
+	INSERT INTO trait_change (kind, key, name, person_id, has)
+	    SELECT kind, key, name, person_id, 1 FROM person_trait WHERE person_id = NEW.id;
+END;
+CREATE TRIGGER person_ends BEFORE DELETE ON person BEGIN
+	INSERT INTO number_change (kind, person_id, was, becomes)
+	    SELECT kind, person_id, n, 0 FROM person_number WHERE person_id = OLD.id;
+	INSERT INTO trait_change (kind, key, name, person_id, has)
+	    SELECT kind, key, name, person_id, 0 FROM person_trait WHERE person_id = OLD.id;
+END;
+CREATE TRIGGER person_came AFTER UPDATE OF visits, last_day ON person BEGIN
+	INSERT INTO number_change (kind, person_id, was, becomes)
+	    VALUES ('visits', NEW.id, min(OLD.visits, 65535), min(NEW.visits, 65535)),
+	    ('last', NEW.id, max(0, min(OLD.last_day, 65535)), max(0, min(NEW.last_day, 65535))),
+	    ('regular', NEW.id, OLD.regular, NEW.regular);
+END;
+CREATE TRIGGER person_rhythm AFTER UPDATE OF gap_days, came ON person BEGIN
+	INSERT INTO number_change (kind, person_id, was, becomes)
+	    VALUES ('gap', NEW.id, min(OLD.gap_days, 1023), min(NEW.gap_days, 1023)),
+	    ('came', NEW.id, OLD.came, NEW.came);
+END;
+CREATE TRIGGER person_learned AFTER UPDATE OF facts ON person BEGIN
+	INSERT INTO number_change (kind, person_id, was, becomes)
+	    VALUES ('facts', NEW.id, min(OLD.facts, 1023), min(NEW.facts, 1023));
+END;
+CREATE TRIGGER person_trusts AFTER UPDATE OF trust, known, kind, regular_hand ON person BEGIN
+	INSERT INTO number_change (kind, person_id, was, becomes)
+	    VALUES ('trust', NEW.id, OLD.trust, NEW.trust), ('known', NEW.id, OLD.known, NEW.known),
+	    ('customer', NEW.id, OLD.kind = 'customer', NEW.kind = 'customer'),
+	    ('regular', NEW.id, OLD.regular, NEW.regular);
+END;
+CREATE TRIGGER person_born AFTER UPDATE OF since_year, birth_year, birth_month, age_low, age_high,
+age_day ON person BEGIN
+	INSERT INTO number_change (kind, person_id, was, becomes)
+	    VALUES ('since', NEW.id, OLD.since_year, NEW.since_year),
+	    ('born', NEW.id, OLD.born, NEW.born),
+	    ('month', NEW.id, coalesce(OLD.birth_month, 0), coalesce(NEW.birth_month, 0));
+END;
+CREATE TRIGGER person_said AFTER UPDATE OF place, town, language, favourite_id, tags ON person
+WHEN (NEW.place, NEW.town, NEW.language, coalesce(NEW.favourite_id, 0), NEW.tags)
+    <> (OLD.place, OLD.town, OLD.language, coalesce(OLD.favourite_id, 0), OLD.tags) BEGIN
+	INSERT INTO trait_check (kind, key, name, person_id)
+	    VALUES ('place', fold(OLD.place), OLD.place, NEW.id),
+	    ('place', fold(NEW.place), NEW.place, NEW.id), ('town', fold(OLD.town), OLD.town, NEW.id),
+	    ('town', fold(NEW.town), NEW.town, NEW.id),
+	    ('language', fold(OLD.language), OLD.language, NEW.id),
+	    ('language', fold(NEW.language), NEW.language, NEW.id),
+	    ('favourite', coalesce(CAST(OLD.favourite_id AS TEXT), ''), '', NEW.id),
+	    ('favourite', coalesce(CAST(NEW.favourite_id AS TEXT), ''), '', NEW.id)
+	    UNION ALL SELECT 'tag', fold(trim(j.value)), trim(j.value), NEW.id FROM json_each('["' || replace(replace(replace(OLD.tags || ',' || NEW.tags, '\', ''),
+	        '"', ''), ',', '","') || '"]') j;
+END;
+CREATE TRIGGER person_moves AFTER UPDATE OF household_id ON person
+WHEN NEW.household_id IS NOT OLD.household_id BEGIN
+	INSERT INTO number_change (kind, person_id, was, becomes)
+	    VALUES ('home', NEW.id, OLD.household_id IS NOT NULL, NEW.household_id IS NOT NULL);
+	INSERT INTO trait_check (kind, key, name, person_id)
+	    SELECT t.column1, CAST(f.interest_id AS TEXT), '', NEW.id
+	    FROM fact f, (VALUES ('likes'), ('dislikes')) t
+	    WHERE f.household_id IN (OLD.household_id, NEW.household_id)
+	    AND f.interest_id IS NOT NULL AND f.removed_at IS NULL;
+END;
+
+-- A fact begins, ends or changes: told here, whatever it may be a trait of is looked at.
+CREATE VIEW fact_touch AS SELECT person_id, household_id, kind, text, interest_id, stage_id, instead_of
+    FROM fact WHERE 0;
+CREATE TRIGGER fact_touch_told INSTEAD OF INSERT ON fact_touch BEGIN
+	INSERT INTO trait_check (kind, key, name, person_id)
+	    SELECT t.column1, CAST(NEW.interest_id AS TEXT), '', NEW.person_id
+	    FROM (VALUES ('likes'), ('dislikes')) t
+	    WHERE NEW.interest_id IS NOT NULL AND NEW.person_id IS NOT NULL
+	    UNION ALL SELECT t.column1, CAST(NEW.interest_id AS TEXT), '', p.id
+	    FROM person p, (VALUES ('likes'), ('dislikes')) t
+	    WHERE NEW.interest_id IS NOT NULL AND p.household_id = NEW.household_id
+	    UNION ALL SELECT t.column1, CAST(f.interest_id AS TEXT), '', NEW.person_id
+	    FROM fact f, (VALUES ('likes'), ('dislikes')) t
+	    WHERE f.id = NEW.instead_of AND f.interest_id IS NOT NULL
+	    UNION ALL SELECT 'habit', fold(NEW.text), NEW.text, NEW.person_id
+	    WHERE NEW.kind = 'habit' AND NEW.person_id IS NOT NULL
+	    UNION ALL SELECT 'stage', CAST(NEW.stage_id AS TEXT), '', NEW.person_id
+	    WHERE NEW.kind = 'habit' AND NEW.person_id IS NOT NULL AND NEW.stage_id IS NOT NULL;
+END;
+CREATE TRIGGER fact_begins AFTER INSERT ON fact
+WHEN NEW.interest_id IS NOT NULL OR NEW.instead_of IS NOT NULL OR NEW.kind = 'habit' BEGIN
+	INSERT INTO fact_touch (person_id, household_id, kind, text, interest_id, stage_id, instead_of)
+	    VALUES (NEW.person_id, NEW.household_id, NEW.kind, NEW.text, NEW.interest_id, NEW.stage_id,
+	    NEW.instead_of);
+END;
+CREATE TRIGGER fact_changes AFTER UPDATE OF person_id, household_id, kind, text, source, interest_id,
+stage_id, instead_of, removed_at ON fact
+WHEN coalesce(NEW.interest_id, OLD.interest_id, NEW.instead_of, OLD.instead_of) IS NOT NULL
+    OR NEW.kind = 'habit' OR OLD.kind = 'habit' BEGIN
+	INSERT INTO fact_touch (person_id, household_id, kind, text, interest_id, stage_id, instead_of)
+	    VALUES (OLD.person_id, OLD.household_id, OLD.kind, OLD.text, OLD.interest_id, OLD.stage_id,
+	    OLD.instead_of), (NEW.person_id, NEW.household_id, NEW.kind, NEW.text, NEW.interest_id,
+	    NEW.stage_id, NEW.instead_of);
+END;
+CREATE TRIGGER fact_ends AFTER DELETE ON fact
+WHEN OLD.interest_id IS NOT NULL OR OLD.instead_of IS NOT NULL OR OLD.kind = 'habit' BEGIN
+	INSERT INTO fact_touch (person_id, household_id, kind, text, interest_id, stage_id, instead_of)
+	    VALUES (OLD.person_id, OLD.household_id, OLD.kind, OLD.text, OLD.interest_id, OLD.stage_id,
+	    OLD.instead_of);
+END;
+CREATE TRIGGER usual_begins AFTER INSERT ON usual BEGIN
+	INSERT INTO trait_check (kind, key, name, person_id)
+	    VALUES ('usual', fold(NEW.name), NEW.name, NEW.person_id);
+END;
+CREATE TRIGGER usual_changes AFTER UPDATE ON usual BEGIN
+	INSERT INTO trait_check (kind, key, name, person_id)
+	    VALUES ('usual', fold(OLD.name), OLD.name, OLD.person_id),
+	    ('usual', fold(NEW.name), NEW.name, NEW.person_id);
+END;
+CREATE TRIGGER usual_ends AFTER DELETE ON usual BEGIN
+	INSERT INTO trait_check (kind, key, name, person_id)
+	    VALUES ('usual', fold(OLD.name), OLD.name, OLD.person_id);
+END;
+CREATE TRIGGER moment_begins AFTER INSERT ON moment BEGIN
+	INSERT INTO trait_check (kind, key, name, person_id)
+	    VALUES ('moment', NEW.kind, '', NEW.person_id);
+END;
+CREATE TRIGGER moment_changes AFTER UPDATE OF kind, person_id, removed_at ON moment BEGIN
+	INSERT INTO trait_check (kind, key, name, person_id)
+	    VALUES ('moment', OLD.kind, '', OLD.person_id), ('moment', NEW.kind, '', NEW.person_id);
+END;
+CREATE TRIGGER moment_ends AFTER DELETE ON moment BEGIN
+	INSERT INTO trait_check (kind, key, name, person_id)
+	    VALUES ('moment', OLD.kind, '', OLD.person_id);
+END;
+
+-- A kind of customer: a rule over traits (see cgi/rules/segment.h) with a name.
+CREATE TABLE segment (
+	id         INTEGER PRIMARY KEY,
+	name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+	sort_name  TEXT NOT NULL,           -- fold(name)
+	rule       TEXT NOT NULL CHECK (length(rule) <= 4000), -- '' is anyone
+	version    INTEGER NOT NULL DEFAULT 1, -- one more with each change
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	removed_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX segment_name ON segment (sort_name) WHERE removed_at IS NULL;
+
+-- Who belonged to it in a month, as it was first looked at or saved in that month, and how
+-- many had joined and left since the month before that was kept.
+CREATE TABLE segment_month (
+	segment_id INTEGER NOT NULL REFERENCES segment ON DELETE CASCADE,
+	month      INTEGER NOT NULL,        -- year * 12 + month - 1
+	people     INTEGER NOT NULL,
+	joined     INTEGER NOT NULL,
+	left       INTEGER NOT NULL,
+	PRIMARY KEY (segment_id, month)
+) STRICT, WITHOUT ROWID;
+-- The members of the latest of these months, a page of bits for every 32,000 people.
+CREATE TABLE segment_bits (
+	place INTEGER PRIMARY KEY,          -- segment.id * 65536 + person.id / 32000
+	page  BLOB NOT NULL CHECK (length(page) = 4000)
+) STRICT;
+
+-- The parts of the year by which avatars hang.  From a day to a day; over the new year when
+-- the first is the later.
+CREATE TABLE season (
+	id        INTEGER PRIMARY KEY,
+	name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+	sort_name TEXT NOT NULL UNIQUE,
+	from_mark INTEGER NOT NULL CHECK (from_mark BETWEEN 101 AND 1231), -- 901 is 1 September
+	to_mark   INTEGER NOT NULL CHECK (to_mark BETWEEN 101 AND 1231)
+) STRICT;
+INSERT INTO season (id, name, sort_name, from_mark, to_mark) VALUES
+    (1, 'Spring', 'spring', 301, 531), (2, 'Summer', 'summer', 601, 831),
+    (3, 'Autumn', 'autumn', 901, 1130), (4, 'Winter', 'winter', 1201, 229);
+
+-- What an avatar tells of: the blocks.  The owner adds some, and leaves out what does not
+-- matter to the shop; whatever was written in those is kept.
+CREATE TABLE block (
+	id        INTEGER PRIMARY KEY,
+	name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+	sort_name TEXT NOT NULL UNIQUE,
+	ask       TEXT NOT NULL DEFAULT '' CHECK (length(ask) <= 160), -- what to ask a customer
+	icon      TEXT NOT NULL DEFAULT 'star',
+	place     INTEGER NOT NULL,
+	own       INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1)),   -- made by the owner
+	off       INTEGER NOT NULL DEFAULT 0 CHECK (off IN (0, 1)),   -- not used by this shop
+	wall      INTEGER NOT NULL DEFAULT 0 CHECK (wall IN (0, 1)),  -- one of the eight on the wall
+	depth     INTEGER NOT NULL DEFAULT 2 CHECK (depth BETWEEN 1 AND 3) -- asked for from this
+	          -- involvement on: 1 low, 2 medium, 3 high
+) STRICT;
+INSERT INTO block (id, name, sort_name, ask, icon, place, wall, depth) VALUES
+    (1, 'Work', 'work', 'What do you do all day when you are not here?', 'briefcase', 1, 1, 1),
+    (2, 'At home', 'at home', 'What does it look like where you live?', 'house', 2, 0, 3),
+    (3, 'Lives with', 'lives with', 'Who else is at the table on Sundays?', 'users', 3, 1, 2),
+    (4, 'A day', 'a day', 'What does an ordinary day look like?', 'sun', 4, 1, 1),
+    (5, 'After work', 'after work', 'What do you do when work is over?', 'moon', 5, 0, 2),
+    (6, 'Weekends', 'weekends', 'What is a good weekend?', 'calendar-days', 6, 1, 2),
+    (7, 'Holidays', 'holidays', 'Where do you go when you may?', 'map-pin', 7, 0, 3),
+    (8, 'Dresses', 'dresses', 'Where did you find that coat?', 'shirt', 8, 0, 3),
+    (9, 'Eats', 'eats', 'What do you cook when nobody is watching?', 'utensils', 9, 0, 3),
+    (10, 'Shops', 'shops', 'How do you choose between two?', 'shopping-bag', 10, 1, 1),
+    (11, 'Loves', 'loves', 'What do you do when nobody wants anything of you?', 'heart', 11, 1, 1),
+    (12, 'Cares about', 'cares about', 'What would you like to see more of?', 'leaf', 12, 1, 2),
+    (13, 'Goals', 'goals', 'What are you working towards?', 'target', 13, 0, 2),
+    (14, 'Ambitions', 'ambitions', 'Where would you like to be in ten years?', 'mountain', 14, 0, 3),
+    (15, 'Wants', 'wants', 'What are you looking for today?', 'search', 15, 0, 2),
+    (16, 'Needs', 'needs', 'What can you not do without?', 'anchor', 16, 0, 2),
+    (17, 'Desires', 'desires', 'What would you buy if it cost nothing?', 'sparkles', 17, 0, 3),
+    (18, 'What annoys', 'what annoys', 'What do shops get wrong?', 'frown', 18, 1, 1);
+
+-- The invented people.  None hangs without a name.
+CREATE TABLE avatar (
+	id          INTEGER PRIMARY KEY,
+	name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+	tag         TEXT NOT NULL DEFAULT '' CHECK (length(tag) <= 60),   -- in three or four words
+	says        TEXT NOT NULL DEFAULT '' CHECK (length(says) <= 120), -- "that is me"
+	pronoun     TEXT NOT NULL DEFAULT 'they' CHECK (pronoun IN ('she', 'he', 'they')),
+	segment_id  INTEGER REFERENCES segment,  -- for whom it speaks
+	involvement INTEGER NOT NULL DEFAULT 1 CHECK (involvement BETWEEN 1 AND 3), -- of what they
+	            -- buy: low, medium, high
+	language    TEXT NOT NULL DEFAULT '' CHECK (length(language) <= 40),
+	colour      INTEGER NOT NULL DEFAULT 1 CHECK (colour BETWEEN 1 AND 12),
+	picture     TEXT NOT NULL DEFAULT '' CHECK (length(picture) <= 60), -- see face.h
+	variant_of  INTEGER REFERENCES avatar,   -- hangs instead of that one in its seasons
+	place       INTEGER NOT NULL,            -- their order on the board
+	version     INTEGER NOT NULL DEFAULT 1,
+	staff_id    INTEGER NOT NULL REFERENCES staff,
+	at          INTEGER NOT NULL,
+	changed_at  INTEGER NOT NULL,
+	retired_at  INTEGER
+) STRICT;
+CREATE INDEX avatar_place ON avatar (place) WHERE retired_at IS NULL;
+CREATE INDEX avatar_segment ON avatar (segment_id) WHERE segment_id IS NOT NULL;
+CREATE INDEX avatar_variant ON avatar (variant_of) WHERE variant_of IS NOT NULL;
+CREATE TABLE avatar_photo (
+	avatar_id INTEGER PRIMARY KEY REFERENCES avatar ON DELETE CASCADE,
+	face      BLOB NOT NULL CHECK (length(face) <= 61440),
+	mini      BLOB NOT NULL CHECK (length(mini) <= 4096)
+) STRICT;
+CREATE TABLE avatar_home (                   -- what their home looks like
+	avatar_id INTEGER PRIMARY KEY REFERENCES avatar ON DELETE CASCADE,
+	jpeg      BLOB NOT NULL
+) STRICT;
+-- In which seasons it hangs; no row is all year.
+CREATE TABLE avatar_season (
+	avatar_id INTEGER NOT NULL REFERENCES avatar ON DELETE CASCADE,
+	season_id INTEGER NOT NULL REFERENCES season,
+	PRIMARY KEY (avatar_id, season_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX avatar_season_season ON avatar_season (season_id);
+-- The blocks that are turned off for one avatar, with whatever is written in them.
+CREATE TABLE avatar_off (
+	avatar_id INTEGER NOT NULL REFERENCES avatar ON DELETE CASCADE,
+	block_id  INTEGER NOT NULL REFERENCES block,
+	PRIMARY KEY (avatar_id, block_id)
+) STRICT, WITHOUT ROWID;
+
+-- What an avatar says in a block, a line each: our guess, or what a rule of one line finds
+-- again in real people.
+CREATE TABLE claim (
+	id         INTEGER PRIMARY KEY,
+	avatar_id  INTEGER NOT NULL REFERENCES avatar ON DELETE CASCADE,
+	block_id   INTEGER NOT NULL REFERENCES block,
+	text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 90),
+	rule       TEXT NOT NULL DEFAULT '' CHECK (length(rule) <= 200), -- '' is our guess
+	place      INTEGER NOT NULL,
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	removed_at INTEGER
+) STRICT;
+CREATE INDEX claim_avatar ON claim (avatar_id, block_id, place) WHERE removed_at IS NULL;
+-- How many of the members it fitted, a season after the other: drift is the difference.
+CREATE TABLE claim_season (
+	claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+	quarter  INTEGER NOT NULL,          -- year * 4 + quarter - 1
+	fit      INTEGER NOT NULL,
+	people   INTEGER NOT NULL,          -- of so many members
+	PRIMARY KEY (claim_id, quarter)
+) STRICT, WITHOUT ROWID;
+-- What its people share and it does not say, or the reverse, and what the owner said to it.
+CREATE TABLE difference (
+	avatar_id INTEGER NOT NULL REFERENCES avatar ON DELETE CASCADE,
+	rule      TEXT NOT NULL CHECK (length(rule) <= 200),
+	answer    TEXT NOT NULL CHECK (answer IN ('accepted', 'dismissed')),
+	staff_id  INTEGER NOT NULL REFERENCES staff,
+	at        INTEGER NOT NULL,
+	PRIMARY KEY (avatar_id, rule)
+) STRICT, WITHOUT ROWID;
+-- A question for real customers out of a block that is empty or guessed.
+CREATE TABLE avatar_question (
+	id        INTEGER PRIMARY KEY,
+	avatar_id INTEGER NOT NULL REFERENCES avatar ON DELETE CASCADE,
+	block_id  INTEGER NOT NULL REFERENCES block,
+	words     TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 160),
+	opens     INTEGER NOT NULL CHECK (opens BETWEEN 1 AND 4), -- from this step of trust on
+	staff_id  INTEGER NOT NULL REFERENCES staff,
+	at        INTEGER NOT NULL,
+	ended_at  INTEGER
+) STRICT;
+CREATE INDEX avatar_question_open ON avatar_question (avatar_id) WHERE ended_at IS NULL;
+-- Whom it was asked, or who is not to be asked it; what they said is a fact.
+CREATE TABLE avatar_asked (
+	question_id INTEGER NOT NULL REFERENCES avatar_question ON DELETE CASCADE,
+	person_id   INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	answer      TEXT NOT NULL CHECK (answer IN ('told', 'later', 'never')),
+	staff_id    INTEGER NOT NULL REFERENCES staff,
+	at          INTEGER NOT NULL,
+	PRIMARY KEY (question_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX avatar_asked_person ON avatar_asked (person_id);
+
+-- A question that the board was asked before something was decided.
+CREATE TABLE decision (
+	id         INTEGER PRIMARY KEY,
+	question   TEXT NOT NULL CHECK (length(question) BETWEEN 1 AND 160),
+	decided    TEXT NOT NULL DEFAULT '' CHECK (length(decided) <= 400),
+	look_day   INTEGER,                 -- when to look again
+	happened   TEXT NOT NULL DEFAULT '' CHECK (length(happened) <= 400),
+	staff_id   INTEGER NOT NULL REFERENCES staff,
+	at         INTEGER NOT NULL,
+	day        INTEGER NOT NULL,
+	decided_at INTEGER,
+	looked_at  INTEGER,
+	removed_at INTEGER
+) STRICT;
+CREATE INDEX decision_day ON decision (day, id) WHERE removed_at IS NULL;
+CREATE INDEX decision_look ON decision (look_day)
+	WHERE look_day IS NOT NULL AND looked_at IS NULL AND removed_at IS NULL;
+CREATE VIRTUAL TABLE decision_text USING fts5 (text, content = '', tokenize = 'unicode61',
+	prefix = '2 3');
+-- What each of the board would say; and the avatar as it was on that day.
+CREATE TABLE voice (
+	decision_id INTEGER NOT NULL REFERENCES decision ON DELETE CASCADE,
+	place       INTEGER NOT NULL,
+	avatar_id   INTEGER REFERENCES avatar ON DELETE SET NULL,
+	name        TEXT NOT NULL,
+	tag         TEXT NOT NULL,
+	says        TEXT NOT NULL,
+	picture     TEXT NOT NULL,
+	colour      INTEGER NOT NULL,
+	mini        BLOB,                   -- of its photo, if it had one
+	people      INTEGER NOT NULL,       -- for how many it spoke
+	page        TEXT NOT NULL,          -- what it said of itself: block, tab, line; a line each
+	words       TEXT NOT NULL DEFAULT '' CHECK (length(words) <= 300),
+	verdict     TEXT NOT NULL DEFAULT '' CHECK (verdict IN ('', 'me', 'fine', 'not', 'stop', 'out')),
+	            -- that is me, fine by me, not for me, I'd stop coming; left out
+	PRIMARY KEY (decision_id, place)
+) STRICT, WITHOUT ROWID;
+
+-- "That is me": a text written for an avatar, held against real customers by the team.
+CREATE TABLE me_test (
+	id        INTEGER PRIMARY KEY,
+	avatar_id INTEGER NOT NULL REFERENCES avatar ON DELETE CASCADE,
+	text      TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 400),
+	staff_id  INTEGER NOT NULL REFERENCES staff,
+	at        INTEGER NOT NULL,
+	ended_at  INTEGER
+) STRICT;
+CREATE INDEX me_test_avatar ON me_test (avatar_id, id);
+CREATE TABLE me_answer (
+	test_id   INTEGER NOT NULL REFERENCES me_test ON DELETE CASCADE,
+	person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	would     INTEGER NOT NULL CHECK (would IN (0, 1)), -- say so
+	staff_id  INTEGER NOT NULL REFERENCES staff,
+	at        INTEGER NOT NULL,
+	PRIMARY KEY (test_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX me_answer_person ON me_answer (person_id);
+
+-- An offer thought out for an avatar, and how it is made theirs for somebody.
+CREATE TABLE idea (
+	id        INTEGER PRIMARY KEY,
+	avatar_id INTEGER NOT NULL REFERENCES avatar ON DELETE CASCADE,
+	text      TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 200),
+	staff_id  INTEGER NOT NULL REFERENCES staff,
+	at        INTEGER NOT NULL,
+	ended_at  INTEGER
+) STRICT;
+CREATE INDEX idea_avatar ON idea (avatar_id, id) WHERE ended_at IS NULL;
+CREATE TABLE idea_person (
+	idea_id   INTEGER NOT NULL REFERENCES idea ON DELETE CASCADE,
+	person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+	words     TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 160), -- how it is made theirs
+	staff_id  INTEGER NOT NULL REFERENCES staff,
+	at        INTEGER NOT NULL,
+	PRIMARY KEY (idea_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idea_person_person ON idea_person (person_id);
+
+-- "Who are your customers?", in the owner's words, kept for a year later.
+CREATE TABLE who_answer (
+	id       INTEGER PRIMARY KEY,
+	text     TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 600),
+	staff_id INTEGER NOT NULL REFERENCES staff,
+	at       INTEGER NOT NULL,
+	day      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX who_answer_day ON who_answer (day);

@@ -71,7 +71,7 @@ struct db_value {
 #define DB_FUNCTIONS(X) X(fold) X(words) X(phone_words) X(near)
 
 /* And those that make a number of a text: usual_gap is rhythm_usual_gap. */
-#define DB_NUMBERS(X) X(usual_gap, rhythm_usual_gap)
+#define DB_NUMBERS(X) X(usual_gap, rhythm_usual_gap) X(came, rhythm_came)
 
 /*
  * Open the book at path, or make it (empty, from the schema) if create says so and

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db_bits.h"
 #include "db_own.h"
 #include "rhythm.h"
 #include "text.h"
@@ -82,6 +83,22 @@ wait_a_little(void *unused, int times)
 	return times < BUSY_MS / BUSY_SLEEP_MS;
 }
 
+void
+db_functions(sqlite3 *sqlite, struct arena *a)
+{
+#define X(name)                                                                           \
+	sqlite3_create_function(sqlite, #name, 1,                                         \
+	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, a, sql_##name, NULL, NULL);
+	DB_FUNCTIONS(X)
+#undef X
+#define X(name, function)                                                                 \
+	sqlite3_create_function(sqlite, #name, 1,                                         \
+	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, sql_##name, NULL, NULL);
+	DB_NUMBERS(X)
+#undef X
+	db_bits(sqlite);
+}
+
 /* What every connection is told, before anything is read. */
 static void
 guard(struct db *db)
@@ -90,17 +107,7 @@ guard(struct db *db)
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-#define X(name)                                                                           \
-	sqlite3_create_function(db->sqlite, #name, 1,                                     \
-	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, db->arena, sql_##name, \
-	    NULL, NULL);
-	DB_FUNCTIONS(X)
-#undef X
-#define X(name, function)                                                                 \
-	sqlite3_create_function(db->sqlite, #name, 1,                                     \
-	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, sql_##name, NULL, NULL);
-	DB_NUMBERS(X)
-#undef X
+	db_functions(db->sqlite, db->arena);
 }
 
 int

@@ -31,6 +31,9 @@ struct db {
 /* Prepare a statement that is kept; NULL if it does not fit. */
 struct sqlite3_stmt *db_keep(struct db *, const char *sql);
 
+/* Add the functions that the schema and the statements ask for; they fold in that arena. */
+void db_functions(struct sqlite3 *, struct arena *);
+
 /* Open a book of whatever version, without asking more of it; close it by db_close. */
 struct db *db_open_raw(const char *path, char *why, size_t size);
 

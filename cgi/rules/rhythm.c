@@ -4,8 +4,10 @@
 #include "rhythm.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "clock.h"
+#include "usual.h"
 
 enum { MINUTE = 60, HOUR = 3600, DAY_HOURS = 24 };
 
@@ -37,6 +39,30 @@ rhythm_usual_gap(const char *days)
 		return 0;
 	qsort(gaps, (size_t)n, sizeof *gaps, smaller_first);
 	return (gaps[(n - 1) / 2] + gaps[n / 2] + 1) / 2;
+}
+
+int64_t
+rhythm_came(const char *times)
+{
+	static const char *const parts[] = { "morning", "midday", "afternoon", "evening" };
+	enum { WEEK = RHYTHM_PARTS, PARTS = 4, ENOUGH = 3, OF_WEEK = 5, OF_DAY = 3 };
+	int     counts[WEEK + PARTS] = { 0 }, n = 0;
+	int64_t came = 0;
+	char   *end;
+
+	for (const char *at = times; n < RHYTHM_VISITS; at = end, n++) {
+		int64_t time = strtoll(at, &end, 10);
+
+		if (end == at)
+			break;
+		counts[clock_weekday(clock_day(time))]++;
+		for (int i = 0; i < PARTS; i++)
+			counts[WEEK + i] += strcmp(usual_part(clock_hour(time)), parts[i]) == 0;
+	}
+	for (int i = 0; i < WEEK + PARTS; i++)
+		if (counts[i] >= ENOUGH && counts[i] * (i < WEEK ? OF_WEEK : OF_DAY) >= n)
+			came |= (int64_t)1 << i;
+	return came;
 }
 
 bool

@@ -30,6 +30,8 @@ enum {
 	RHYTHM_WEEKS = 8,      /* who is likely: so many of the same weekday are looked at */
 	RHYTHM_OFTEN = 3,      /* and so many of them are enough */
 	RHYTHM_SPAN = 26 * 7,  /* the days of a heat strip */
+	RHYTHM_VISITS = 24,    /* so many of the latest tell when somebody comes */
+	RHYTHM_PARTS = 7,      /* the bit of the morning */
 	RHYTHM_STEPS = 4       /* once, a few times, often, nearly always */
 };
 
@@ -38,6 +40,14 @@ enum {
  * between two ("20370 20363 20356" gives 7); 0 when there are too few to tell.
  */
 int64_t rhythm_usual_gap(const char *days);
+
+/*
+ * On which days of the week and at what time of the day somebody comes, of the times of their
+ * latest visits, with a space between two: bit 0 is Monday, bit RHYTHM_PARTS the morning, then
+ * midday, the afternoon and the evening.  A weekday needs three of the latest 24 visits and a
+ * fifth of them, a time of the day three and a third.
+ */
+int64_t rhythm_came(const char *times);
 
 /* What the visits of a customer say, and what was said by hand. */
 struct rhythm {

@@ -16,7 +16,7 @@ BEGIN {
 	for (i = 1; i < ARGC; i++)
 		if (ARGV[i] ~ /\.h$/) group[base(ARGV[i])] = place(ARGV[i])
 
-	only["sqlite3.h"] = "db db_file db_migrate"
+	only["sqlite3.h"] = "db db_bits db_file db_migrate"
 	only["fcgiapp.h"] = only["fcgi_stdio.h"] = "main"
 	only["ctemplate"] = "tpl"
 }

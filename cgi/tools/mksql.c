@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "db_bits.h"
 
 static sqlite3 *db;
 static int      count;
@@ -306,6 +307,7 @@ main(int argc, char **argv)
 	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, nothing, NULL, NULL);
 	DB_NUMBERS(X)
 #undef X
+	db_bits(db);
 	if (sqlite3_exec(db, schema, NULL, NULL, &error) != SQLITE_OK)
 		refuse(argv[5], 0, "%s", error);
 	header = make(argv[1]);

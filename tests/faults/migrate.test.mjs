@@ -88,7 +88,7 @@ test('killed at any write, a migration leaves the old book or the new one', () =
 	migrate(path.join(own, 'first'));
 	const after = state(first);
 	assert.equal(before.version, '1');
-	assert.equal(after.version, '3');
+	assert.equal(after.version, '4');
 	assert.equal(after.people, before.people);
 	assert.equal(after.facts, before.facts);
 	// Every fourth write, and all those around the one that makes the book a new one.

@@ -87,9 +87,9 @@ every_rule() {
 	expect "a header that nobody knows" cgi/lib/form.c '#include "magic.h"' \
 	    'magic stands on no floor'
 	expect "SQLite outside db" cgi/lib/form.c '#include <sqlite3.h>' \
-	    'only db db_file db_migrate may know sqlite3.h'
+	    'only db db_bits db_file db_migrate may know sqlite3.h'
 	expect "SQLite in the header of db" cgi/lib/db.h '#include <sqlite3.h>' \
-	    'only db db_file db_migrate may know sqlite3.h'
+	    'only db db_bits db_file db_migrate may know sqlite3.h'
 	expect "FastCGI outside main" cgi/lib/request.h '#include "fcgiapp.h"' \
 	    'only main may know fcgiapp.h'
 	expect "ctemplate outside tpl" cgi/tools/mksql.c '#include <ctemplate/template.h>' \

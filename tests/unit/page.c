@@ -16,6 +16,7 @@
 #include <sqlite3.h>
 
 #include "clock.h"
+#include "db_own.h"
 #include "facts.h"
 #include "naming.h"
 #include "page.h"
@@ -31,6 +32,7 @@ struct besides besides;
 struct answer  answer;
 
 static struct arena  *kept;    /* for a test */
+static struct arena  *folding; /* for the functions of SQL, which empty it each time */
 static struct arena  *arena;   /* for a request, as a worker has it */
 static struct request rq;
 static sqlite3       *behind;
@@ -201,6 +203,8 @@ open_empty_book(void **state)
 	assert_non_null(book);
 	assert_int_equal(sqlite3_open(path, &behind), SQLITE_OK);
 	sqlite3_busy_timeout(behind, 1000);
+	folding = arena_new();
+	db_functions(behind, folding);
 	as_stranger();
 	return 0;
 }
@@ -227,6 +231,7 @@ put_away_book(void)
 
 	db_close(book);
 	sqlite3_close(behind);
+	arena_free(folding);
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		snprintf(path, sizeof path, "%s/%s", book_folder, files[i]);
 		remove(path);
@@ -239,6 +244,8 @@ take_up_book(struct db *other)
 	book = other;
 	assert_int_equal(sqlite3_open(say("%s/regulars.db", book_folder), &behind), SQLITE_OK);
 	sqlite3_busy_timeout(behind, 1000);
+	folding = arena_new();
+	db_functions(behind, folding);
 }
 
 int

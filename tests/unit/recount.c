@@ -101,6 +101,18 @@ recount(const char *after)
 		"2 * gap_days ELSE 14 END FROM person WHERE regular = 1 AND last_day > 0 AND "
 		"(gap_days > 0 OR late_hand > 0)",
 
+		/* What people do and love, as bits; and how many of each. */
+		"SELECT t.kind, t.key, p.id FROM trait t, bits b, person p WHERE b.place = t.id * 65536 + "
+		"p.id / 32000 AND bit_is(b.page, p.id % 32000)",
+		"SELECT kind, key, person_id FROM person_trait UNION SELECT n.kind, CAST(s.value AS TEXT), "
+		"n.person_id FROM person_number n, json_each('[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15]') s "
+		"WHERE n.n >> s.value & 1",
+
+		"SELECT kind, key, people FROM trait WHERE people > 0",
+		"SELECT kind, key, count(DISTINCT person_id) FROM person_trait GROUP BY 1, 2 UNION ALL "
+		"SELECT n.kind, CAST(s.value AS TEXT), count(*) FROM person_number n, "
+		"json_each('[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15]') s WHERE n.n >> s.value & 1 GROUP BY 1, 2",
+
 		"SELECT rowid FROM fact_text",
 		"SELECT id FROM standing",
 
