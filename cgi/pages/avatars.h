@@ -25,8 +25,17 @@ enum {
 	AVATAR_BLOCKS = 40,   /* of a shop, its own ones included */
 	AVATAR_LINES = 8,     /* of a block */
 	AVATAR_LINE = 90,     /* letters of a line */
-	AVATAR_WALL = 8       /* blocks on the wall */
+	AVATAR_WALL = 8,      /* blocks on the wall */
+	AVATAR_SEASONS = 30
 };
+
+/* The parts of the year by which they hang; from and to are marks as in avatar.h of rules. */
+struct avatar_season {
+	int64_t     id;
+	const char *name;
+	int         from, to;
+};
+int avatar_seasons(struct request *, struct avatar_season *);
 
 /* An avatar as it hangs. */
 struct avatar_line {
@@ -35,16 +44,20 @@ struct avatar_line {
 	int         involvement, colour, place;
 	int64_t     people;   /* in its segment; -1 where there is none to count */
 	bool        retired;
-	unsigned    seasons;  /* bit n: the season n - 1 of avatar_seasons; 0 is all year */
+	unsigned    seasons;  /* bit n: the season n of avatar_seasons; 0 is all year */
 	const char *back;     /* of one that rests: "back in June" */
 };
+
+/* All that are not retired, in the order of the board; at most AVATARS_MAX. */
+int avatar_list(struct request *, struct avatar_line *);
 
 /* One avatar, retired or not; false when there is none. */
 bool avatar_get(struct request *, int64_t id, struct avatar_line *);
 
 /*
  * The board of a day: who hangs, in order, and who rests.  A variant in its season hangs
- * instead of the one it varies, in its place.  everybody is for "All year": nobody rests.
+ * instead of the one it varies, in its place.  everybody is for "All year": nobody rests and
+ * nobody hangs instead of anybody.
  */
 struct avatar_board {
 	struct avatar_line *hanging, *resting;
@@ -90,5 +103,11 @@ const char *avatar_seasons_words(struct request *, const struct avatar_line *);
  */
 void avatar_fill(struct request *, struct view *, const struct avatar_line *);
 void avatar_face(struct view *, const struct avatar_line *);
+
+/* Whether there is room for one more on the board. */
+bool avatar_room(struct request *);
+
+/* A portrait composed by chance, another one for each seed: "drawn …", see face.h. */
+const char *avatar_drawn(struct request *, uint64_t seed, const char *pronoun);
 
 #endif
