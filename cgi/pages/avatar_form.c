@@ -18,7 +18,7 @@ enum {
 static const char *const pronouns[] = { "they", "she", "he", NULL };
 
 static const struct field fields[] = {
-	{ "avatar_name", "A name", FORM_TEXT, .max = 40, .required = true },
+	{ "avatar_name", "A name", FORM_TEXT, .max = 40 },
 	{ "avatar_tag", "The line below the name", FORM_TEXT, .max = 60 },
 	{ "avatar_says", "What they would say", FORM_TEXT, .max = 120 },
 	{ "pronoun", "they, she or he", FORM_CHOICE, .choices = pronouns },
@@ -125,8 +125,9 @@ check(struct request *rq, struct form *f)
 {
 	const char *name = form_text(f, "avatar_name");
 
-	if (*name && *text_fold(rq->arena, name) == '\0')
-		form_blame(f, "avatar_name", "A name has a letter at least.");
+	if (*text_fold(rq->arena, name) == '\0')
+		form_blame(f, "avatar_name", *name ? "A name has a letter at least."
+		    : "Nobody hangs without a name. Give one.");
 	if (avatar_words(form_text(f, "avatar_tag")) > AVATAR_TAG_WORDS)
 		form_blame(f, "avatar_tag", "Three or four words say it best; %d at most.",
 		    AVATAR_TAG_WORDS);
@@ -369,7 +370,8 @@ avatar_create(struct request *rq)
 		form_blame(f, NULL, "%d are enough for any board. Retire one first.", AVATARS_MAX);
 	if (!face_drawn(picture, &drawn)) {
 		picture = avatar_drawn(rq, (uint64_t)rq->now, d->line.pronoun);
-		form_set(f, "drawing", picture);
+		if (!*form_text(f, "drawing"))
+			form_set(f, "drawing", picture);
 	}
 	if (!form_ok(f)) {
 		fill(rq, d, false);

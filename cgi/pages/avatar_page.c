@@ -17,7 +17,7 @@ static const struct field note_fields[] = {
 static const char *const ways[] = { "up", "down", NULL };
 
 static const struct field move_fields[] = {
-	{ "act", "Where to", FORM_CHOICE, .choices = ways, .required = true },
+	{ "act", "Where to", FORM_CHOICE, .choices = ways },
 	{ 0 }
 };
 
@@ -89,26 +89,36 @@ fill_about(struct request *rq, const struct avatar_line *line)
 	view_part(rq->view, "LANGUAGE", "avatar_language", line->language);
 }
 
-int
-avatar_show(struct request *rq)
+/* The whole page; false when there is none. */
+static bool
+fill(struct request *rq)
 {
-	struct form       *f = form_read(rq, note_fields);
 	struct avatar_line line;
 
 	if (!avatar_get(rq, rq->id, &line))
-		return 404;
+		return false;
 	view_text(rq->view, "title", line.name);
 	view_text(rq->view, "them", avatar_them(line.pronoun));
 	view_text(rq->view, "home_words", arena_printf(rq->arena, "In %s home",
 	    avatar_their(line.pronoun)));
-	view_show(rq->view, "SAVED", form_ok(f) && form_flag(f, "saved"));
-	view_show(rq->view, "COPIED", form_ok(f) && form_flag(f, "copied"));
 	avatar_fill(rq, rq->view, &line);
 	fill_about(rq, &line);
 	fill_blocks(rq, &line);
 	view_show(rq->view, "HAS_HOME", db_one(rq->db, avatar_home, .avatar_id = INT(line.id)) != NULL);
 	view_show(rq->view, "IS_RETIRED", line.retired);
 	view_show(rq->view, "LIVING", !line.retired);
+	return true;
+}
+
+int
+avatar_show(struct request *rq)
+{
+	struct form *f = form_read(rq, note_fields);
+
+	if (!fill(rq))
+		return 404;
+	view_show(rq->view, "SAVED", form_ok(f) && form_flag(f, "saved"));
+	view_show(rq->view, "COPIED", form_ok(f) && form_flag(f, "copied"));
 	return 200;
 }
 
@@ -145,7 +155,13 @@ avatar_move(struct request *rq)
 		at++;
 	if (at == n)
 		return 404;
-	to = !form_ok(f) ? at : strcmp(form_text(f, "act"), "up") == 0 ? at - 1 : at + 1;
+	if (!*form_text(f, "act"))
+		form_blame(f, "act", "Say whether it hangs earlier or later.");
+	if (!form_ok(f)) {
+		form_fill(f, rq->view);
+		return fill(rq) ? 422 : 404;
+	}
+	to = strcmp(form_text(f, "act"), "up") == 0 ? at - 1 : at + 1;
 	if (to >= 0 && to < n && to != at) {
 		db_run(rq->db, avatar_place, .id = INT(all[at].id), .place = INT(all[to].place));
 		db_run(rq->db, avatar_place, .id = INT(all[to].id), .place = INT(all[at].place));

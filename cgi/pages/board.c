@@ -93,6 +93,8 @@ fill_board(struct request *rq, const struct avatar_board *b)
 		struct view              *v = view_add(rq->view, "CARDS");
 
 		avatar_fill(rq, v, line);
+		view_show(v, "PRESSED", rq->display_id == 0);
+		view_show(v, "HUNG", rq->display_id != 0);
 		seen = arena_printf(rq->arena, "%s%lld %s %s %s %s %d %lld\n", seen, (long long)line->id,
 		    line->name, line->tag, line->says, line->picture, line->colour,
 		    (long long)line->people);
