@@ -127,9 +127,8 @@ fill_list(struct request *rq, const struct form *f)
 
 		view_int(v, "display_id", db_int(r, display_list_id));
 		view_text(v, "shown_name", db_text(r, display_list_name));
-		view_text(v, "state_words", arena_printf(rq->arena, "%s. %s%s, added by %s, %s",
-		    strcmp(db_text(r, display_list_page), "board") == 0 ? "The board"
-		                                                       : "The preparation list",
+		view_text(v, "state_words", arena_printf(rq->arena, "%s%s%s, added by %s, %s",
+		    strcmp(db_text(r, display_list_page), "board") == 0 ? "The board. " : "",
 		    db_int(r, display_list_enrolled) ? "In use" : "Not in use yet",
 		    waiting ? arena_printf(rq->arena, ", a code waits until %s",
 		                  clock_time_words(rq->arena, db_int(r, display_list_code_ends))) : "",
