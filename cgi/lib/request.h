@@ -60,6 +60,7 @@ struct request {
 	int64_t       staff_id;     /* who is signed in, or 0 */
 	const char   *staff_name;
 	int64_t       display_id;   /* or which display asks, where nobody is signed in; or 0 */
+	bool          board;        /* it shows the board, and not what is to be prepared */
 	bool          owner;
 	const char   *token;        /* the cookie's value, once session has looked */
 	bool          forged;       /* the form did not come from one of our pages */

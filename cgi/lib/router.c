@@ -244,6 +244,13 @@ to_sign_in(struct request *rq)
 	return redirect(rq, "/sign-in?next=%s", request_encode(rq->arena, wanted));
 }
 
+/* A display is led to the one page that it shows. */
+static int
+to_its_page(struct request *rq)
+{
+	return redirect(rq, rq->board ? BOARD_HOME : DISPLAY_HOME);
+}
+
 static int
 serve(struct request *rq, const struct route *r)
 {
@@ -252,8 +259,8 @@ serve(struct request *rq, const struct route *r)
 	if (!db_begin(rq->db, DB_READ))
 		return 500;
 	session_find(rq);
-	if (rq->display_id != 0 && !(r->who & DISPLAY))
-		status = redirect(rq, DISPLAY_HOME);
+	if (rq->display_id != 0 && !(r->who & (rq->board ? BOARD : DISPLAY)))
+		status = to_its_page(rq);
 	else if ((r->who & WHO_MASK) != ANYONE && rq->staff_id == 0 && rq->display_id == 0)
 		status = to_sign_in(rq);
 	else if ((r->who & WHO_MASK) == OWNER && !rq->owner)
@@ -493,7 +500,7 @@ router_answer(struct request *rq, struct answer *an)
 		look_who_asks(rq);
 	/* A display knows no page that is not there, either. */
 	if (r == NULL && rq->display_id != 0) {
-		an->status = redirect(rq, DISPLAY_HOME);
+		an->status = to_its_page(rq);
 		an->allow = NULL;
 	}
 	if (db_active(rq->db))

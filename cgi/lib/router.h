@@ -32,11 +32,14 @@ enum {
 	/* Its form may carry files, and be as large as they need: see upload.h. */
 	UPLOAD = 8,
 	/* Also a display that the owner has set up; it reaches nothing else, and is led back to
-	 * DISPLAY_HOME from everywhere. */
-	DISPLAY = 16
+	 * its own page from everywhere: DISPLAY is that of what is to be prepared, */
+	DISPLAY = 16,
+	/* and BOARD is the board. */
+	BOARD = 32
 };
 
 #define DISPLAY_HOME "/preparation"
+#define BOARD_HOME   "/avatars"
 
 struct route {
 	const char *method;

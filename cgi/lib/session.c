@@ -101,6 +101,7 @@ find_display(struct request *rq)
 	if (r == NULL)
 		return;
 	rq->display_id = db_int(r, display_get_id);
+	rq->board = strcmp(db_text(r, display_get_page), "board") == 0;
 	rq->token = token;
 	keep_display(rq);
 }

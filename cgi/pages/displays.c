@@ -1,6 +1,6 @@
 /*
- * displays: a second tablet or a wall screen that shows the preparation list and nothing
- * else.  The owner gives it a code of six digits, which is typed there once.
+ * displays: a second tablet or a wall screen that shows the preparation list, or the board,
+ * and nothing else.  The owner gives it a code of six digits, which is typed there once.
  *
  * The code is worked out of the owner's own cookie and is kept nowhere, so it can be shown
  * after the form was answered, and only to who made it.  A wrong one counts against every
@@ -19,8 +19,11 @@ enum {
 	DISPLAYS_MAX = 20
 };
 
+static const char *const shows[] = { "preparation", "board", NULL };
+
 static const struct field new_fields[] = {
 	{ "display_name", "The name of the display", FORM_TEXT, .max = 40 },
+	{ "shows", "what it shows", FORM_CHOICE, .choices = shows },
 	{ 0 }
 };
 
@@ -117,13 +120,15 @@ fill_list(struct request *rq, const struct form *f)
 	view_text(rq->view, "title", "Displays");
 	view_text(rq->view, "display_address", where(rq));
 	form_fill(f, rq->view);
+	view_show(rq->view, "PREPARING", strcmp(form_text(f, "shows"), "board") != 0);
 	for (; db_next(r); n++) {
 		struct view *v = view_add(rq->view, "DISPLAYS");
 		bool         waiting = db_int(r, display_list_waiting);
 
 		view_int(v, "display_id", db_int(r, display_list_id));
 		view_text(v, "shown_name", db_text(r, display_list_name));
-		view_text(v, "state_words", arena_printf(rq->arena, "%s%s, added by %s, %s",
+		view_text(v, "state_words", arena_printf(rq->arena, "%s%s%s, added by %s, %s",
+		    strcmp(db_text(r, display_list_page), "board") == 0 ? "The board. " : "",
 		    db_int(r, display_list_enrolled) ? "In use" : "Not in use yet",
 		    waiting ? arena_printf(rq->arena, ", a code waits until %s",
 		                  clock_time_words(rq->arena, db_int(r, display_list_code_ends))) : "",
@@ -158,6 +163,7 @@ display_create(struct request *rq)
 		return 422;
 	}
 	id = db_run(rq->db, display_insert, .name = TEXT(form_text(f, "display_name")),
+	    .page = TEXT(*form_text(f, "shows") ? form_text(f, "shows") : shows[0]),
 	    .staff_id = INT(rq->staff_id), .now = INT(rq->now));
 	give_code(rq, id);
 	return redirect(rq, "/displays?code_for=%lld", (long long)id);
@@ -222,6 +228,14 @@ waits_for(struct request *rq, const char *typed)
 	return found;
 }
 
+static const char *
+page_of(struct request *rq, int64_t id)
+{
+	struct rows *r = db_one(rq->db, display_one, .id = INT(id));
+
+	return r ? db_text(r, display_one_page) : "";
+}
+
 /* Compared and counted under one lock, so that many at once are no more than five. */
 int
 display_try(struct request *rq)
@@ -246,5 +260,6 @@ display_try(struct request *rq)
 	}
 	session_enrol(rq, id);
 	log_event("a display was set up (display %lld)", (long long)id);
-	return redirect(rq, "/preparation");
+	/* Where it is led from there is its own page. */
+	return redirect(rq, strcmp(page_of(rq, id), "board") == 0 ? BOARD_HOME : DISPLAY_HOME);
 }

@@ -125,4 +125,7 @@ void demo_knowing(struct book *, struct cast *, const char *file);
 /* Moments, what is open, gifts and all else of its days, dated around today. */
 void demo_everyday(struct book *, struct cast *, const char *file);
 
+/* Who hangs on its board, as the owner has written them down. */
+void demo_avatars(struct book *, int64_t owner_id);
+
 #endif

@@ -1,11 +1,11 @@
 -- Second tablets and wall screens that show one page.
 
 -- name: display_get :one
-SELECT id FROM display WHERE hash = :hash AND ended_at IS NULL;
+SELECT id, page FROM display WHERE hash = :hash AND ended_at IS NULL;
 
 -- name: display_list :many
 -- scan ok: a shop has a few displays.
-SELECT d.id, d.name, d.hash IS NOT NULL AS enrolled, d.code_hash IS NOT NULL AND d.code_ends > :now
+SELECT d.id, d.name, d.page, d.hash IS NOT NULL AS enrolled, d.code_hash IS NOT NULL AND d.code_ends > :now
     AND d.tries < :tries AS waiting, d.code_ends, d.created_at, s.name AS author
 FROM display d JOIN staff s ON s.id = d.created_by WHERE d.ended_at IS NULL ORDER BY d.id;
 
@@ -14,11 +14,11 @@ FROM display d JOIN staff s ON s.id = d.created_by WHERE d.ended_at IS NULL ORDE
 SELECT count(*) AS n FROM display WHERE ended_at IS NULL;
 
 -- name: display_one :one
-SELECT name, code_hash, code_ends, tries FROM display WHERE id = :id AND ended_at IS NULL;
+SELECT name, page, code_hash, code_ends, tries FROM display WHERE id = :id AND ended_at IS NULL;
 
 -- name: display_insert :insert
 INSERT INTO display (name, page, created_by, created_at)
-VALUES (:name, 'preparation', :staff_id, :now);
+VALUES (:name, :page, :staff_id, :now);
 
 -- name: display_code :exec
 UPDATE display SET code_hash = :hash, code_ends = :ends, tries = 0

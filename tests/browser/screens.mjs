@@ -558,6 +558,28 @@ export const screens = [
 			await press(page, 'Start the usual');
 			await page.goto('/preparation');
 		} },
+	{ name: 'board', path: '/avatars', as: owner, title: 'The board',
+		shows: 'Wants to know the farm' },
+	{ name: 'board-staff', path: '/avatars?season=all', route: '/avatars', as: 'Ines',
+		title: 'The board', shows: 'Summer walkers' },
+	{ name: 'board-empty', path: '/avatars', as: owner, book: 'empty-owned', title: 'The board',
+		shows: 'Nobody on the board yet' },
+	{ name: 'avatar', path: '/avatars/1', as: owner, title: 'Bruno', shows: 'Never bargains' },
+	{ name: 'avatar-new', path: '/avatars/new', as: owner, title: 'A new avatar',
+		shows: 'How they shop' },
+	{ name: 'avatar-change', path: '/avatars/1/change', as: owner, title: 'Change Bruno',
+		shows: 'How he shops' },
+	{ name: 'avatar-problem', route: '/avatars/new', as: owner, title: 'Problem: A new avatar',
+		shows: 'Nobody hangs without a name.', async go(page) {
+			await page.goto('/avatars/new');
+			await press(page, 'Save this avatar');
+		} },
+	{ name: 'avatar-picture', path: '/avatars/1/picture', as: owner, title: 'A picture for Bruno',
+		shows: 'Draw again' },
+	{ name: 'blocks', path: '/avatars/blocks', as: owner, title: 'What avatars tell',
+		shows: 'of 8 are on the wall' },
+	{ name: 'block', path: '/avatars/blocks/1', as: owner, title: 'Change Work',
+		shows: 'What to ask a customer' },
 	{ name: 'displays', path: '/displays', as: owner, title: 'Displays', shows: 'Displays' },
 	{ name: 'display', path: '/display', as: null, title: 'A display', shows: 'code' },
 	{ name: 'sheets', path: '/people/50/sheets', as: 'Ines', title: 'The measures of Ruth Feldman', shows: 'Birthday cake' },

@@ -60,7 +60,21 @@ static const struct form_of {
 	{ "vouchers", "state_fields", "/vouchers/1", "state=used", 422 },
 	{ "vouchers", "list_fields", "?/vouchers", "partner=2", 404 },
 	{ "usuals", "fields", "/people/1/usuals", "usual=tea&how=hot&day=monday&part=evening&first=yes", 422 },
-	{ "displays", "new_fields", "/displays", "display_name=Kitchen", 422 },
+	{ "displays", "new_fields", "/displays", "display_name=Kitchen&shows=board", 422 },
+	{ "board", "fields", "?/avatars", "season=2&on=2026-12-01&retired=1&back=1&full=yes", 200 },
+	{ "avatar_page", "note_fields", "?/avatars/1", "saved=yes&copied=yes", 200 },
+	{ "avatar_page", "move_fields", "/avatars/1/move", "act=up", 422 },
+	{ "avatar_form", "fields", "/avatars/new", "avatar_name=Bruno&avatar_tag=Farms"
+	    "&avatar_says=Hello&pronoun=he&involvement=2&language=Spanish&colour=3&segment_id=1"
+	    "&variant_of=1&season=1&block=1&claims=Engineer&off=2&drawing=drawn 1.1.0.0.1.1&version=1", 422 },
+	{ "avatar_form", "from_fields", "?/avatars/new", "segment=1&variant=1", 200 },
+	{ "avatar_pictures", "fields", "/avatars/1/picture", "act=drawing&drawing=drawn 1.1.0.0.1.1"
+	    "&photo=x&home=x", 422 },
+	{ "avatar_pictures", "show_fields", "?/avatars/1/picture", "more=8", 200 },
+	{ "blocks", "new_fields", "/avatars/blocks", "block_name=Music&block_ask=What&block_depth=2", 422 },
+	{ "blocks", "fields", "/avatars/blocks/19", "act=change&block_name=Music&block_ask=What"
+	    "&block_depth=2", 422 },
+	{ "blocks", "note_fields", "?/avatars/blocks", "saved=yes", 200 },
 	{ "displays", "change_fields", "/displays/1", "act=code", 422 },
 	{ "displays", "code_fields", "/display", "code=123456", 422 },
 	{ "attempts", "fields", "/people/1/attempts", "text=filter&fact=1", 422 },
@@ -305,6 +319,13 @@ open_for(const struct form_of *w)
 		change("INSERT INTO offer VALUES (1, 'Quiet', 'quiet', NULL, 'noise', 1, 0, NULL)");
 	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces ", say(" %s ", w->file)) != NULL)
 		as_owner();
+	if (strstr(" board avatar_page avatar_form avatar_pictures blocks ", say(" %s ", w->file))) {
+		as_owner();
+		post("/avatars/new", "avatar_name=Helen");
+		post("/avatars/blocks", "block_name=Phones");
+		change("INSERT INTO segment (name, sort_name, rule, staff_id, at) "
+		       "VALUES ('Talkers', 'talkers', '', 1, 0)");
+	}
 	if (strcmp(w->file, "displays") == 0)
 		post("/displays", "display_name=Door");
 	if (strcmp(w->file, "sign_in") == 0)
@@ -630,9 +651,17 @@ static const struct stored {
 	{ "offers", "offer_name", "offer", "name" },
 	{ "offers", "offer_words", "offer", "words" },
 	{ "good", "moment_text", "good", "text" },
+	{ "avatar_form", "avatar_name", "avatar", "name" },
+	{ "avatar_form", "avatar_tag", "avatar", "tag" },
+	{ "avatar_form", "avatar_says", "avatar", "says" },
+	{ "avatar_form", "language", "avatar", "language" },
+	{ "avatar_form", "drawing", "avatar", "picture" },
+	{ "avatar_pictures", "drawing", "avatar", "picture" },
+	{ "blocks", "block_name", "block", "name" },
+	{ "blocks", "block_ask", "block", "ask" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
-    "interest interests same photo month time_of_day from ";
+    "interest interests same photo month time_of_day from claims season home ";
 
 static int
 limit_of(const char *table, const char *column)

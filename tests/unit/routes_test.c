@@ -214,6 +214,25 @@ static const struct row {
 	{ "POST", "/good/:id/remove", "/good/1/remove", "", 303, 303, 303 },
 	{ "GET", "/new-faces", "/new-faces", "", 303, 403, 200 },
 	{ "GET", "/wall", "/wall", "", 303, 200, 200 },
+	{ "GET", "/avatars", "/avatars", "", 303, 200, 200 },
+	{ "GET", "/avatars/new", "/avatars/new", "", 303, 403, 200 },
+	{ "POST", "/avatars/new", "/avatars/new", "avatar_name=Bruno", 303, 403, 303 },
+	{ "GET", "/avatars/blocks", "/avatars/blocks", "", 303, 403, 200 },
+	{ "POST", "/avatars/blocks", "/avatars/blocks", "block_name=Music", 303, 403, 303 },
+	{ "GET", "/avatars/blocks/:id", "/avatars/blocks/1", "", 303, 403, 200 },
+	{ "POST", "/avatars/blocks/:id", "/avatars/blocks/1", "act=down", 303, 403, 303 },
+	{ "GET", "/avatars/:id", "/avatars/1", "", 303, 200, 200 },
+	{ "GET", "/avatars/:id/change", "/avatars/1/change", "", 303, 403, 200 },
+	{ "POST", "/avatars/:id/change", "/avatars/1/change", "avatar_name=Bruno&version=1", 303, 403, 303 },
+	{ "GET", "/avatars/:id/picture", "/avatars/1/picture", "", 303, 403, 200 },
+	{ "GET", "/avatars/:id/photo", "/avatars/1/photo", "", 303, 200, 200 },
+	{ "GET", "/avatars/:id/home", "/avatars/1/home", "", 303, 200, 200 },
+	{ "POST", "/avatars/:id/picture", "/avatars/1/picture", "act=drawing&drawing=drawn+1.1.0.0.1.1",
+	    303, 403, 303 },
+	{ "POST", "/avatars/:id/copy", "/avatars/1/copy", "", 303, 403, 303 },
+	{ "POST", "/avatars/:id/move", "/avatars/1/move", "act=up", 303, 403, 303 },
+	{ "POST", "/avatars/:id/retire", "/avatars/1/retire", "", 303, 403, 303 },
+	{ "POST", "/avatars/:id/restore", "/avatars/1/restore", "", 303, 403, 303 },
 	{ "GET", "/rounds", "/rounds", "", 303, 200, 200 },
 	{ "POST", "/rounds", "/rounds", "game=knowing", 303, 422, 422 },
 	{ "GET", "/rounds/:id", "/rounds/1", "", 303, 200, 404 },
@@ -267,6 +286,9 @@ put_something(void)
 	change("INSERT INTO custom VALUES (1, 'The welcome card', 'We write one.', 1, 1, 0, NULL)");
 	change("INSERT INTO offer VALUES (1, 'Read it out', 'read it out', 1, '', 1, 0, NULL)");
 	change("INSERT INTO good VALUES (1, 'laugh', 1, '', 2, 0)");
+	change("INSERT INTO avatar (id, name, place, staff_id, at, changed_at) VALUES (1, 'Bruno', 1, 1, 0, 0)");
+	change("INSERT INTO avatar_photo VALUES (1, x'ffd8', x'ffd8')");
+	change("INSERT INTO avatar_home VALUES (1, x'ffd8')");
 	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
 	post("/people/1/sheets/new", "kind=Jacket&measure=Chest&said=40");
 	change("INSERT INTO sheet_photo VALUES (1, x'ffd8')");
