@@ -118,8 +118,8 @@ const char *segment_line_wrong(struct arena *, const struct segment_line *);
 char *segment_text(struct arena *, const struct segment *);
 
 /*
- * Where the bits come from: 4,000 bytes of that trait's page, or NULL where it has none.  They
- * need to stay good until the next call only.
+ * Where the bits come from: 4,000 bytes of that trait's page, where words may lie, or NULL where
+ * it has none.  They need to stay good until the next call only.
  */
 struct segment_bits {
 	const void *(*page)(void *book, const char *kind, const char *key, int page);
