@@ -196,7 +196,6 @@ fill_shared(struct request *rq, const struct segments *all, const struct segment
 	for (int i = 0; i < n; i++) {
 		struct view *row = view_add(v, "SHARED_ROWS");
 
-		view_int(row, "segment_id", own->id);
 		view_text(row, "shared_rule", shared[i].rule);
 		view_text(row, "shared_words", arena_printf(rq->arena, "%lld %s",
 		    (long long)shared[i].fit, shared[i].words));
@@ -227,7 +226,7 @@ show(struct request *rq, int64_t id, struct form *f, int status)
 	if (own == NULL)
 		return status;
 	v = view_add(rq->view, "SEGMENT");
-	view_int(v, "segment_id", id);
+	view_int(rq->view, "segment_id", id);
 	view_text(v, "segment_name", own->name);
 	view_show(v, "NO_RULE", own->rule.n == 0);
 	if (own->speaker_id) {

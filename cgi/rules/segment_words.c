@@ -161,7 +161,7 @@ static const char *
 read_condition(struct arena *a, char *text, struct segment_line *line)
 {
 	char       *value = text + strcspn(text, " ");
-	const char *at;
+	const char *at, *wrong;
 
 	if (*value)
 		*value++ = '\0';
@@ -186,9 +186,9 @@ read_condition(struct arena *a, char *text, struct segment_line *line)
 		at += *at == ' ';
 		line->high = number(&at);
 	}
-	if (*at)
-		return arena_printf(a, "“%s” says more than can be asked.", line->condition->offer);
-	return segment_line_wrong(a, line);
+	wrong = segment_line_wrong(a, line);
+	return wrong || *at == '\0' ? wrong
+	    : arena_printf(a, "“%s” says more than can be asked.", line->condition->offer);
 }
 
 /* One line of the text, and where it stands. */
