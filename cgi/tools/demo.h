@@ -50,6 +50,7 @@ struct guest {
 	const char *call, *full, *name_source, *nick, *say, *greet, *looks, *usual,
 	    *phone;
 	const char  *home, *age, *by;
+	const char  *sort;       /* of regular, from the lists; or NULL */
 	int          age_ago;     /* days since the age was said */
 	int          since, last; /* with us since, and last seen: days ago */
 	bool         knows, composed;
@@ -124,5 +125,8 @@ void demo_knowing(struct book *, struct cast *, const char *file);
 
 /* Moments, what is open, gifts and all else of its days, dated around today. */
 void demo_everyday(struct book *, struct cast *, const char *file);
+
+/* What the owner decides by: tags and towns of the people made up, and the segments. */
+void demo_deciding(struct book *, struct cast *, const char *file);
 
 #endif

@@ -84,3 +84,7 @@ DELETE FROM segment_month WHERE segment_id = :id;
 
 -- name: segment_forget_pages :exec
 DELETE FROM segment_bits WHERE place >= :id * 65536 AND place < :id * 65536 + 65536;
+
+-- What of somebody a segment may ask for; for a demonstration's people.
+-- name: person_mark :exec
+UPDATE person SET tags = :tags, town = iif(:town = '', town, :town) WHERE id = :id;
