@@ -150,18 +150,29 @@ fill_faces(struct request *rq, const struct segment *s, int64_t count)
 	    ? arena_printf(rq->arena, "All %lld", (long long)count) : "As a list");
 }
 
+static int
+by_both(const void *one, const void *other)
+{
+	const struct segments_one *a = *(const struct segments_one *const *)one;
+	const struct segments_one *b = *(const struct segments_one *const *)other;
+
+	return a->both != b->both ? (a->both < b->both ? 1 : -1) : a->id < b->id ? -1 : 1;
+}
+
 static void
 fill_overlap(struct request *rq, const struct segments *all, const struct segments_one *own)
 {
-	int shown = 0;
+	const struct segments_one *others[SEGMENTS_MAX];
+	int                        shown = 0, n = 0;
 
-	for (int i = 0; i < all->n; i++) {
-		const struct segments_one *other = &all->one[i];
-		struct view               *v;
+	for (int i = 0; i < all->n; i++)
+		if (&all->one[i] != own && all->one[i].both > 0)
+			others[n++] = &all->one[i];
+	qsort(others, (size_t)n, sizeof *others, by_both);
+	for (int i = 0; i < n; i++) {
+		const struct segments_one *other = others[i];
+		struct view               *v = view_add(rq->view, "ALSO");
 
-		if (other == own || other->both == 0)
-			continue;
-		v = view_add(rq->view, "ALSO");
 		view_int(v, "also_id", other->id);
 		view_text(v, "also_name", other->name);
 		view_int(v, "also_count", other->both);

@@ -9,7 +9,7 @@ enum {
 	CANDIDATES = 30,    /* of each kind, the most frequent ones are looked at */
 	SHARED_LEAST = 3,   /* so many members share it, */
 	SHARED_FIFTH = 5,   /* and one in so many of them */
-	LIFT = 120          /* and they do more often than all: in the hundred */
+	LIFT = 150          /* and they do more often than all: in the hundred */
 };
 
 /* The traits that were asked for in this request, by kind and key. */

@@ -33,7 +33,7 @@ mark(struct deciding *d, bool tag, int percent, const char *words)
 		const char        **had = tag ? &d->tags[i] : &d->towns[i];
 
 		if (g->sort == NULL || (*d->sort && strcmp(g->sort, d->sort) != 0) ||
-		    !dice_chance(&d->dice, percent) || (*had && !tag))
+		    !dice_chance(&d->dice, percent) || (*had && (!tag || strstr(*had, words))))
 			continue;
 		*had = *had == NULL ? arena_text(d->cast->arena, words)
 		    : arena_printf(d->cast->arena, "%s, %s", *had, words);
