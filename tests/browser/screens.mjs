@@ -520,7 +520,7 @@ export const screens = [
 		shows: 'Anyone, so far' },
 	{ name: 'segment-change', path: '/segments/1/change', as: owner, title: 'Change a segment',
 		shows: 'Add a line about' },
-	{ name: 'segment-problem', route: '/segments/new', as: owner, title: 'A new segment',
+	{ name: 'segment-problem', route: '/segments/new', as: owner, title: 'Problem: A new segment',
 		shows: 'Give them a name',
 		go: async page => {
 			await page.goto('/segments/new');
