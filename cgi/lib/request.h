@@ -73,6 +73,7 @@ struct request {
 	const void   *bytes;        /* or a picture, */
 	size_t        size;
 	const char   *type;         /* and of which type */
+	const char   *file_name;    /* under which it is to be saved, or NULL */
 	bool          signed_in;    /* by this very request */
 };
 

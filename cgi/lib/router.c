@@ -444,7 +444,8 @@ finish(struct request *rq, const struct route *r, struct answer *an)
 		plain(an, rq->text);
 	else if (rq->bytes && an->status == 200) {
 		an->type = rq->type;
-		an->disposition = "inline";
+		an->disposition = rq->file_name ? arena_printf(rq->arena, "attachment; filename=\"%s\"",
+		    rq->file_name) : "inline";
 		an->body = rq->bytes;
 		an->size = rq->size;
 	}

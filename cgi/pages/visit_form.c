@@ -10,6 +10,7 @@
 #include "learning.h"
 #include "likely.h"
 #include "pages.h"
+#include "segments.h"
 #include "settings.h"
 #include "shown.h"
 #include "visit_side.h"
@@ -454,6 +455,7 @@ save(struct request *rq, const struct draft *d)
 	for (int l = 0; l < d->nlines; l++)
 		save_line(rq, d, &d->lines[l], id);
 	visit_side_save(rq, d->f, id, d->people, d->npeople);
+	segments_keep(rq);
 	return id;
 }
 

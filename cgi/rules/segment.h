@@ -32,7 +32,7 @@
 enum {
 	SEGMENT_DEPTH = 4,     /* groups within groups */
 	SEGMENT_LINES = 40,    /* of a rule, groups included */
-	SEGMENT_KEY = 120,     /* bytes of a condition's key, folded */
+	SEGMENT_KEY = 180,     /* bytes of a condition's key, folded */
 	SEGMENT_FEW = 5,       /* fewer people than these are no group */
 	SEGMENT_NEARLY = 90    /* a rule that more than so many in a hundred fit is "anyone" */
 };
@@ -40,16 +40,38 @@ enum {
 /* What a condition is about.  A rule that is only about age and place gets a warning. */
 enum segment_about { SEGMENT_DOES, SEGMENT_LOVES, SEGMENT_IS };
 
-/* How it is asked: by a key, by a number, by two numbers, or by nothing. */
+/* How it is asked: by a key, by one of some words, by a number, by two numbers, or by nothing. */
 enum segment_asks { ASKS_NOTHING, ASKS_KEY, ASKS_CHOICE, ASKS_NUMBER, ASKS_RANGE };
+
+/* How the bits of its kind answer. */
+enum segment_how {
+	HOW_KEY,      /* the trait of that key */
+	HOW_BIT,      /* one bit: number 0, or the choice's */
+	HOW_LEAST,    /* the number is at least so much */
+	HOW_MOST,     /* at most, and known */
+	HOW_EQUAL,    /* it is the choice's number */
+	HOW_WITHIN,   /* a day not longer ago */
+	HOW_AWAY,     /* a day so long ago; who never came is not away */
+	HOW_AGED      /* a year of birth, by age; who has told none is not of any age */
+};
+
+/* One of the words: as a rule's text has it, in a sentence, and its bit or number. */
+struct segment_choice {
+	const char *key, *words;
+	int         number;
+};
 
 struct segment_condition {
 	const char        *id;      /* as in the text of a rule */
-	const char        *words;   /* "have come %s times or more": %s is what was asked */
+	const char        *words;   /* "have come %s or more": %s is what was asked */
+	const char        *offer;   /* as it is offered: "How often they came" */
 	enum segment_about about;
 	enum segment_asks  asks;
 	const char        *kind;    /* of the trait */
+	enum segment_how   how;
 	int                low, high; /* of a number */
+	const char        *one, *many; /* "once" for 1, and "times" behind others */
+	const struct segment_choice *choices; /* of ASKS_CHOICE, if they are the same in each shop */
 };
 
 /* All conditions, in the order in which they are offered; ends with one without an id. */
@@ -63,11 +85,11 @@ const struct segment_condition *segment_condition(const char *id);
  * it asks for all of them, or for any.
  */
 struct segment_line {
-	int                             depth;     /* 0 .. SEGMENT_DEPTH - 1 */
+	int                             depth;     /* 0 .. SEGMENT_DEPTH, groups less */
 	bool                            not;
 	bool                            any;       /* of a group */
 	const struct segment_condition *condition; /* NULL is a group */
-	const char                     *key;       /* of ASKS_KEY and ASKS_CHOICE */
+	const char                     *key;       /* of ASKS_KEY (folded) and ASKS_CHOICE, else "" */
 	int64_t                         low, high; /* of ASKS_NUMBER (low) and ASKS_RANGE */
 };
 
@@ -83,12 +105,21 @@ struct segment {
  */
 bool segment_read(struct arena *, const char *text, struct segment *, const char **why);
 
+/* The words of a choice, or NULL for none of them. */
+const struct segment_choice *segment_choice(const struct segment_condition *, const char *key);
+
+/*
+ * Why a line of a rule cannot be asked ("“visits” is a number from 1 to 999."), or NULL.  What
+ * its key means is for the book to know.
+ */
+const char *segment_line_wrong(struct arena *, const struct segment_line *);
+
 /* The text of a rule, as segment_read reads it. */
 char *segment_text(struct arena *, const struct segment *);
 
 /*
- * Where the bits come from: 4,000 bytes of that trait's page, or NULL where it has none.  They
- * need to stay good until the next call only.
+ * Where the bits come from: 4,000 bytes of that trait's page, where words may lie, or NULL where
+ * it has none.  They need to stay good until the next call only.
  */
 struct segment_bits {
 	const void *(*page)(void *book, const char *kind, const char *key, int page);
@@ -127,11 +158,16 @@ struct segment_verdict {
 struct segment_verdict segment_judge(const struct segment *, int64_t count, int64_t of);
 
 /*
- * A rule as a sentence: "People who have come 5 times or more and like jazz, but not live in
- * BS6".  name gives the words for a condition's key ("jazz" for likes 17); it may give NULL
- * for what is not there any more, which is then said.
+ * A rule as a sentence: "People who have come 5 times or more and like jazz, but not those who
+ * live in BS6".  name gives the words for a condition's key ("jazz" for likes 17); it may give
+ * NULL for what is not there any more, which is then said.  It is not asked for the choices
+ * above.
  */
 char *segment_words(struct arena *, const struct segment *,
+    const char *(*name)(void *book, const struct segment_condition *, const char *key), void *book);
+
+/* One line as it stands in such a sentence: "like jazz". */
+char *segment_line_words(struct arena *, const struct segment_line *,
     const char *(*name)(void *book, const struct segment_condition *, const char *key), void *book);
 
 #endif

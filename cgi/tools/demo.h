@@ -50,6 +50,7 @@ struct guest {
 	const char *call, *full, *name_source, *nick, *say, *greet, *looks, *usual,
 	    *phone;
 	const char  *home, *age, *by;
+	const char  *sort;       /* of regular, from the lists; or NULL */
 	int          age_ago;     /* days since the age was said */
 	int          since, last; /* with us since, and last seen: days ago */
 	bool         knows, composed;
@@ -127,5 +128,7 @@ void demo_everyday(struct book *, struct cast *, const char *file);
 
 /* Who hangs on its board, as the owner has written them down. */
 void demo_avatars(struct book *, int64_t owner_id);
+/* What the owner decides by: tags and towns of the people made up, and the segments. */
+void demo_deciding(struct book *, struct cast *, const char *file);
 
 #endif

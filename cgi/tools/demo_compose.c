@@ -192,7 +192,7 @@ compose(struct lists *l, const struct kind *k, const char *family)
 		fail("These are more people than the demonstration has room for.");
 	*g = (struct guest){ .name_source = "told", .nick = "", .say = "", .greet = "",
 		.looks = "", .phone = "", .home = "", .age = "", .by = "", .hand = -1,
-		.composed = true };
+		.sort = k->name, .composed = true };
 	name(l, g, family);
 	begin(l, g);
 	g->usual = dice_chance(&l->dice, 88) ? lists_some(l, k, "usual") : "";

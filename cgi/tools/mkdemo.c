@@ -217,6 +217,7 @@ make(const char *dir, const char *data)
 	write_diary(&b, cast, &diary);
 	demo_knowing(&b, cast, arena_printf(b.arena, "%s/knowing.txt", data));
 	demo_everyday(&b, cast, arena_printf(b.arena, "%s/everyday.txt", data));
+	demo_deciding(&b, cast, arena_printf(b.arena, "%s/deciding.txt", data));
 	demo_avatars(&b, team[TEAM - 1].id);
 	book_words(&b, cast->n);
 	printf("Made the book of Larkspur Coffee & Books: %d people, %d visits.\n",

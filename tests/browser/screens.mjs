@@ -499,6 +499,38 @@ export const screens = [
 		title: 'October, what was used later', shows: 'thing' },
 	{ name: 'customs', path: '/customs', as: owner, title: 'How we do things here', shows: 'The first coffee' },
 	{ name: 'custom', path: '/customs/1', as: owner, title: 'A custom of the house', shows: 'Not our custom any more' },
+	{ name: 'segments', path: '/segments', as: owner, title: 'Bean people',
+		shows: 'Built on what people do and love' },
+	{ name: 'segments-warning', path: '/segments/6', as: owner, title: 'BS6, 30 to 45',
+		shows: 'This only says where they live and how old they are' },
+	{ name: 'segments-removed', route: '/segments', as: owner, title: 'Bean people',
+		shows: 'Taken out',
+		go: async page => {
+			await page.goto('/segments/new');
+			await page.locator('#name').fill(`Soon gone ${Date.now()}`);
+			await page.getByRole('button', { name: 'Save this segment' }).click();
+			await page.waitForURL(/saved=yes$/);
+			await page.getByRole('link', { name: 'Change the rules' }).click();
+			await page.getByRole('button', { name: 'Take this segment out' }).click();
+			await page.waitForURL(/removed=/);
+		} },
+	{ name: 'segments-empty', path: '/segments', as: owner, book: 'empty-owned', title: 'Segments',
+		shows: 'Who are they, really?' },
+	{ name: 'segment-new', path: '/segments/new', as: owner, title: 'A new segment',
+		shows: 'Anyone, so far' },
+	{ name: 'segment-change', path: '/segments/1/change', as: owner, title: 'Change a segment',
+		shows: 'Add a line about' },
+	{ name: 'segment-problem', route: '/segments/new', as: owner, title: 'Problem: A new segment',
+		shows: 'Give them a name',
+		go: async page => {
+			await page.goto('/segments/new');
+			await page.locator('#add-does').click();
+			await page.locator('#value-1').fill('many');
+			await page.getByRole('button', { name: 'Save this segment' }).click();
+			await page.waitForSelector('#problem');
+		} },
+	{ name: 'segment-people', path: '/segments/1/people', as: owner,
+		title: 'Bean people: who they are', shows: 'Save them as a file' },
 	{ name: 'offers', path: '/offers', as: owner, title: 'What we can offer',
 		shows: 'Have the change counted and ready' },
 	{ name: 'offer', path: '/offers/4', as: owner, title: /^Have the change counted/,

@@ -144,6 +144,9 @@ static const struct form_of {
 	{ "offers", "change_fields", "/offers/1",
 	    "offer_name=Chair&offer_stage=1&offer_words=wait&act=save", 422 },
 	{ "offers", "try_fields", "/offers/1/try", "fact=1", 422 },
+	{ "segment_draft", "fields", "/segments/new", "name=Jazz&line=0+likes&join=and&value=1&to=1"
+	    "&add_does=visits&add_loves=likes&add_is=age&act=save", 422 },
+	{ "segment_page", "add_fields", "/segments/1/add", "rule=regular", 422 },
 	{ "value", "fields", "/value", "extra_visits=12", 422 },
 	{ "good", "fields", "/good", "kind=gift&person=1&moment_text=Honey", 422 },
 	{ "new_faces", "fields", "?/new-faces", "month=2026-10", 422 },
@@ -165,6 +168,8 @@ static const struct form_of {
 	{ "person", "fields", "?/people/1", "saved=yes&with=1", 200 },
 	{ "customs", "saved_fields", "?/customs", "saved=yes&done=1&before=1", 200 },
 	{ "offers", "saved_fields", "?/offers", "saved=yes", 200 },
+	{ "segment_page", "show_fields", "?/segments", "saved=yes&removed=1", 200 },
+	{ "segment_people", "fields", "?/segments/1/people", "after=1", 200 },
 	{ "value", "page_fields", "?/value", "from=12&after=1&saved=yes", 200 },
 	{ "good", "week_fields", "?/good", "week=2026-11-16&person=1", 200 },
 	{ "wall", "fields", "?/wall", "from=a&skip=0", 200 },
@@ -315,9 +320,13 @@ open_for(const struct form_of *w)
 	post("/me", "interests=fishing");
 	if (strcmp(w->file, "customs") == 0)
 		change("INSERT INTO custom VALUES (1, 'Cards', 'We write one.', 1, 1, 0, NULL)");
+	if (strstr(" segment_page segment_people ", w->file))
+		change("INSERT INTO segment VALUES (1, 'All', 'all', '', 1, 1, 0, NULL)");
+	if (strcmp(w->file, "segment_draft") == 0)
+		log_visit("person=1&learned_new=Jazz&kind_new=likes");
 	if (strcmp(w->file, "offers") == 0)
 		change("INSERT INTO offer VALUES (1, 'Quiet', 'quiet', NULL, 'noise', 1, 0, NULL)");
-	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces ", say(" %s ", w->file)) != NULL)
+	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces segment_draft segment_page segment_people ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strstr(" board avatar_page avatar_form avatar_pictures blocks ", say(" %s ", w->file))) {
 		as_owner();
@@ -659,9 +668,11 @@ static const struct stored {
 	{ "avatar_pictures", "drawing", "avatar", "picture" },
 	{ "blocks", "block_name", "block", "name" },
 	{ "blocks", "block_ask", "block", "ask" },
+	{ "segment_draft", "name", "segment", "name" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
-    "interest interests same photo month time_of_day from claims season home ";
+    "interest interests same photo month time_of_day from claims season home line value to "
+    "add_does add_loves add_is rule ";
 
 static int
 limit_of(const char *table, const char *column)

@@ -207,6 +207,17 @@ static const struct row {
 	{ "GET", "/offers/:id", "/offers/1", "", 303, 200, 200 },
 	{ "POST", "/offers/:id", "/offers/1", "offer_name=A+chair&offer_words=wait", 303, 403, 303 },
 	{ "POST", "/offers/:id/try", "/offers/1/try", "fact=3", 303, 303, 303 },
+	{ "GET", "/segments", "/segments", "", 303, 403, 200 },
+	{ "GET", "/segments/new", "/segments/new", "", 303, 403, 200 },
+	{ "POST", "/segments/new", "/segments/new", "name=Many&line=0+visits&join=and&value=1&to=", 303, 403, 303 },
+	{ "GET", "/segments/:id", "/segments/1", "", 303, 403, 200 },
+	{ "GET", "/segments/:id/change", "/segments/1/change", "", 303, 403, 200 },
+	{ "POST", "/segments/:id/change", "/segments/1/change", "name=All&line=0+regular&join=and&value=&to=", 303, 403, 303 },
+	{ "POST", "/segments/:id/add", "/segments/1/add", "rule=regular", 303, 403, 303 },
+	{ "POST", "/segments/:id/remove", "/segments/1/remove", "", 303, 403, 303 },
+	{ "POST", "/segments/:id/restore", "/segments/1/restore", "", 303, 403, 303 },
+	{ "GET", "/segments/:id/people", "/segments/1/people", "", 303, 403, 200 },
+	{ "GET", "/segments/:id/people.csv", "/segments/1/people.csv", "", 303, 403, 200 },
 	{ "GET", "/value", "/value", "", 303, 200, 200 },
 	{ "POST", "/value", "/value", "extra_visits=12", 303, 403, 303 },
 	{ "GET", "/good", "/good", "", 303, 200, 200 },
@@ -285,6 +296,7 @@ put_something(void)
 	post("/people/1/habits", "stage=1&text=Reads+the+board");
 	change("INSERT INTO custom VALUES (1, 'The welcome card', 'We write one.', 1, 1, 0, NULL)");
 	change("INSERT INTO offer VALUES (1, 'Read it out', 'read it out', 1, '', 1, 0, NULL)");
+	change("INSERT INTO segment VALUES (1, 'All', 'all', '', 1, 1, 0, NULL)");
 	change("INSERT INTO good VALUES (1, 'laugh', 1, '', 2, 0)");
 	change("INSERT INTO avatar (id, name, place, staff_id, at, changed_at) VALUES (1, 'Bruno', 1, 1, 0, 0)");
 	change("INSERT INTO avatar_photo VALUES (1, x'ffd8', x'ffd8')");
