@@ -2,6 +2,7 @@
  * today: the page that is open all day.
  */
 #include "aloud.h"
+#include "decisions.h"
 #include "pages.h"
 #include "shown.h"
 #include "today_likely.h"
@@ -137,6 +138,8 @@ today_show(struct request *rq)
 	    rq->staff_name));
 	view_text(rq->view, "q", "");
 	view_show(rq->view, "HALF_HOUR", rq->owner);
+	if (rq->owner)
+		decisions_due(rq);
 	today_likely(rq);
 	fill_visits(rq);
 	today_side(rq);

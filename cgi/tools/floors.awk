@@ -78,7 +78,7 @@ function house(header,  other, it) {
 		say(other " stands on no floor")
 	else if (height[it] > height[me])
 		say(my " may not know " other)
-	else if (me == "rules" && it !~ /^(rules|text|clock|arena)$/)
+	else if (me == "rules" && it !~ /^(rules|text|clock|arena|bits)$/)
 		say(my " may not know " other)
 }
 

@@ -16,7 +16,7 @@
 #include "session.h"
 #include "sql.h"
 
-enum { FIELDS = 400 };
+enum { FIELDS = 500 };
 
 static struct known {
 	char    file[40], table[40], name[40], kind[20];
@@ -135,6 +135,12 @@ static const struct form_of {
 	{ "new_faces", "fields", "?/new-faces", "month=2026-10", 422 },
 	{ "rounds", "begin_fields", "/rounds", "game=faces", 422 },
 	{ "rounds", "fields", "/rounds/1", "nth=1&choice=1", 422 },
+	{ "decisions", "new_fields", "/decisions", "question=Paint", 422 },
+	{ "decisions", "fields", "/decisions/1",
+	    "act=decide&decided=Keep&look=2027-01-14&happened=Rain", 422 },
+	{ "decision_walk", "fields", "/decisions/1/voice", "voice=1&words=Well&verdict=me&go=next&to=1",
+	    422 },
+	{ "decision_walk", "at_fields", "?/decisions/1/voice", "voice=1", 404 },
 	{ "insights", "fields", "?/insights", "month=2026-10", 422 },
 	{ "insights", "list_fields", "?/insights/visits", "month=2026-10&of=used", 404 },
 	{ "search", "fields", "?/search", "q=fred", 422 },
@@ -149,6 +155,8 @@ static const struct form_of {
 	{ "interests", "like_fields", "?/interests/like", "q=fi&interest=fi&interests=fi", 200 },
 	{ "interest", "fields", "?/interests/1", "before=1&saved=yes&joined=yes", 200 },
 	{ "person", "fields", "?/people/1", "saved=yes&with=1", 200 },
+	{ "decisions", "list_fields", "?/decisions", "q=card&removed=1", 200 },
+	{ "decisions", "show_fields", "?/decisions/1", "change=yes&tell=yes", 200 },
 	{ "customs", "saved_fields", "?/customs", "saved=yes&done=1&before=1", 200 },
 	{ "offers", "saved_fields", "?/offers", "saved=yes", 200 },
 	{ "value", "page_fields", "?/value", "from=12&after=1&saved=yes", 200 },
@@ -303,6 +311,12 @@ open_for(const struct form_of *w)
 		change("INSERT INTO custom VALUES (1, 'Cards', 'We write one.', 1, 1, 0, NULL)");
 	if (strcmp(w->file, "offers") == 0)
 		change("INSERT INTO offer VALUES (1, 'Quiet', 'quiet', NULL, 'noise', 1, 0, NULL)");
+	if (strstr(" decisions decision_walk ", say(" %s ", w->file))) {
+		change("INSERT INTO avatar (id, name, place, staff_id, at, changed_at) "
+		       "VALUES (1, 'Margaret', 1, 1, 0, 0)");
+		as_owner();
+		post("/decisions", "question=Paper+or+app");
+	}
 	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strcmp(w->file, "displays") == 0)
@@ -630,6 +644,10 @@ static const struct stored {
 	{ "offers", "offer_name", "offer", "name" },
 	{ "offers", "offer_words", "offer", "words" },
 	{ "good", "moment_text", "good", "text" },
+	{ "decisions", "question", "decision", "question" },
+	{ "decisions", "decided", "decision", "decided" },
+	{ "decisions", "happened", "decision", "happened" },
+	{ "decision_walk", "words", "voice", "words" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
     "interest interests same photo month time_of_day from ";
