@@ -8,6 +8,7 @@
 #include "today_likely.h"
 #include "today_lists.h"
 #include "who.h"
+#include "who_are_page.h"
 
 enum {
 	VISITS_SHOWN = 6,
@@ -138,8 +139,10 @@ today_show(struct request *rq)
 	    rq->staff_name));
 	view_text(rq->view, "q", "");
 	view_show(rq->view, "HALF_HOUR", rq->owner);
-	if (rq->owner)
+	if (rq->owner) {
 		decisions_due(rq);
+		who_are_ask(rq);
+	}
 	today_likely(rq);
 	fill_visits(rq);
 	today_side(rq);

@@ -140,6 +140,12 @@ static const struct form_of {
 	    "act=decide&decided=Keep&look=2027-01-14&happened=Rain", 422 },
 	{ "decision_walk", "fields", "/decisions/1/voice", "voice=1&words=Well&verdict=me&go=next&to=1",
 	    422 },
+	{ "ideas", "new_fields", "/avatars/1/ideas", "idea_text=Cake", 422 },
+	{ "ideas", "fields", "/ideas/1", "act=save&find=fred&person=1&theirs=Reads", 422 },
+	{ "me_tests", "new_fields", "/avatars/1/tests", "test_text=Readers", 422 },
+	{ "me_tests", "fields", "/me-tests/1", "act=yes&find=fred&person=1", 422 },
+	{ "who_are_page", "fields", "/who-are-your-customers", "who_text=Readers", 422 },
+	{ "who_are_page", "saved_fields", "?/who-are-your-customers", "saved=yes", 200 },
 	{ "decision_walk", "at_fields", "?/decisions/1/voice", "voice=1", 404 },
 	{ "insights", "fields", "?/insights", "month=2026-10", 422 },
 	{ "insights", "list_fields", "?/insights/visits", "month=2026-10&of=used", 404 },
@@ -311,11 +317,13 @@ open_for(const struct form_of *w)
 		change("INSERT INTO custom VALUES (1, 'Cards', 'We write one.', 1, 1, 0, NULL)");
 	if (strcmp(w->file, "offers") == 0)
 		change("INSERT INTO offer VALUES (1, 'Quiet', 'quiet', NULL, 'noise', 1, 0, NULL)");
-	if (strstr(" decisions decision_walk ", say(" %s ", w->file))) {
+	if (strstr(" decisions decision_walk ideas me_tests who_are_page ", say(" %s ", w->file))) {
 		change("INSERT INTO avatar (id, name, place, staff_id, at, changed_at) "
 		       "VALUES (1, 'Margaret', 1, 1, 0, 0)");
 		as_owner();
 		post("/decisions", "question=Paper+or+app");
+		post("/avatars/1/ideas", "idea_text=Cake");
+		post("/avatars/1/tests", "test_text=Readers");
 	}
 	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces ", say(" %s ", w->file)) != NULL)
 		as_owner();
@@ -648,6 +656,10 @@ static const struct stored {
 	{ "decisions", "decided", "decision", "decided" },
 	{ "decisions", "happened", "decision", "happened" },
 	{ "decision_walk", "words", "voice", "words" },
+	{ "ideas", "idea_text", "idea", "text" },
+	{ "ideas", "theirs", "idea_person", "words" },
+	{ "me_tests", "test_text", "me_test", "text" },
+	{ "who_are_page", "who_text", "who_answer", "text" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
     "interest interests same photo month time_of_day from ";
