@@ -125,4 +125,8 @@ void demo_knowing(struct book *, struct cast *, const char *file);
 /* Moments, what is open, gifts and all else of its days, dated around today. */
 void demo_everyday(struct book *, struct cast *, const char *file);
 
+/* What the owner said of her customers and asked of the board: after all others, as it takes
+ * the avatars that are there. */
+void demo_decisions(struct book *, const struct cast *, int64_t owner);
+
 #endif

@@ -218,6 +218,7 @@ make(const char *dir, const char *data)
 	demo_knowing(&b, cast, arena_printf(b.arena, "%s/knowing.txt", data));
 	demo_everyday(&b, cast, arena_printf(b.arena, "%s/everyday.txt", data));
 	book_words(&b, cast->n);
+	demo_decisions(&b, cast, team[TEAM - 1].id);
 	printf("Made the book of Larkspur Coffee & Books: %d people, %d visits.\n",
 	    cast->n, diary.n);
 	book_finish(&b, team, TEAM);
