@@ -6,7 +6,7 @@
 #include "find.h"
 #include "pages.h"
 
-enum { FOUND_MAX = 8 };
+enum { FOUND_MAX = 6 };
 
 static void
 add(struct request *rq, const struct form *f, int64_t id)

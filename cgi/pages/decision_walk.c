@@ -46,9 +46,7 @@ fill_step(struct request *rq, const struct walk *w, struct rows *r)
 	int64_t      place = db_int(r, voice_list_place);
 	const char  *verdict = db_text(r, voice_list_verdict);
 
-	view_text(v, "voice_name", db_text(r, voice_list_name));
-	voice_face(v, rq->id, place, db_text(r, voice_list_name), db_text(r, voice_list_picture),
-	    db_int(r, voice_list_photo));
+	voice_face(rq, v, r);
 	view_text(v, "step_words", step_words(w, place, verdict));
 	view_show(v, "STEP_HERE", place == w->here);
 	view_show(v, "STEP_ELSEWHERE", place != w->here);
@@ -64,9 +62,7 @@ fill_here(struct request *rq, struct walk *w, struct rows *r)
 	w->words = arena_text(rq->arena, db_text(r, voice_list_words));
 	w->verdict = arena_text(rq->arena, db_text(r, voice_list_verdict));
 	w->name = arena_text(rq->arena, db_text(r, voice_list_name));
-	view_text(v, "voice_name", w->name);
-	voice_face(v, rq->id, w->here, w->name, db_text(r, voice_list_picture),
-	    db_int(r, voice_list_photo));
+	voice_face(rq, v, r);
 	view_part(v, "VOICE_SAYS", "voice_says", db_text(r, voice_list_says));
 	view_part(v, "VOICE_ABOUT", "voice_about",
 	    voice_about(rq, people, db_text(r, voice_list_tag)));

@@ -202,12 +202,18 @@ decision_create(struct request *rq)
 /* ---- One decision ------------------------------------------------------------------ */
 
 void
-voice_face(struct view *v, int64_t decision, int64_t place, const char *name, const char *picture,
-    bool photo)
+voice_face(struct request *rq, struct view *v, struct rows *r)
 {
-	view_int(v, "voice_decision", decision);
-	view_int(v, "voice_place", place);
-	face_fill(v, decision * 100 + place, name, photo ? "photo 1" : picture);
+	const char *name = db_text(r, voice_list_name);
+	bool        photo = db_int(r, voice_list_photo);
+
+	view_int(v, "voice_decision", rq->id);
+	view_int(v, "voice_place", db_int(r, voice_list_place));
+	view_text(v, "voice_name", name);
+	face_fill(v, db_int(r, voice_list_avatar_id), name,
+	    photo ? "photo 1" : db_text(r, voice_list_picture));
+	/* The owner chose its colour; that of people comes of their id. */
+	view_int(v, "cloth", db_int(r, voice_list_colour));
 }
 
 void
@@ -245,9 +251,7 @@ fill_voices(struct request *rq)
 		const struct verdict *verdict = verdict_of(db_text(r, voice_list_verdict));
 		const char           *page = db_text(r, voice_list_page);
 
-		view_text(v, "voice_name", db_text(r, voice_list_name));
-		voice_face(v, rq->id, db_int(r, voice_list_place), db_text(r, voice_list_name),
-		    db_text(r, voice_list_picture), db_int(r, voice_list_photo));
+		voice_face(rq, v, r);
 		view_part(v, "VOICE_SAID", "voice_words", db_text(r, voice_list_words));
 		view_show(v, "VOICE_UNASKED", !*verdict->id);
 		unasked += !*verdict->id;

@@ -30,9 +30,10 @@ const struct verdict *verdict_of(const char *id);
 void decision_unsay(struct request *, int64_t id);
 void decision_say(struct request *, int64_t id);
 
-/* The face of a voice (see partials/voice_face.html), and what it told of itself on that day. */
-void voice_face(struct view *, int64_t decision, int64_t place, const char *name,
-    const char *picture, bool photo);
+/* The face and name of the voice in a row of voice_list: see partials/voice_face.html. */
+void voice_face(struct request *, struct view *, struct rows *);
+
+/* What it told of itself on that day, as voice.page has it. */
 void voice_page(struct request *, struct view *, const char *page);
 
 /* "54 people. Comes for the corner.": for how many it speaks, and its tag. */

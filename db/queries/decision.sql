@@ -3,8 +3,8 @@
 -- name: decision_insert :insert
 INSERT INTO decision (question, staff_id, at, day) VALUES (:question, :staff_id, :at, :day);
 
--- Whoever hangs today speaks: in season or all year, and a variant of somebody instead of
--- them.  Those for whom one speaks are counted with the segment, month by month.
+-- Whoever hangs today speaks: in season or all year, and a variant of somebody in its
+-- season instead of them, in their place.  Those for whom one speaks are counted with the segment, month by month.
 -- name: voice_keep :exec
 -- scan ok: a board has some twenty avatars.
 INSERT INTO voice (decision_id, place, avatar_id, name, tag, says, picture, colour, mini, people, page)
@@ -14,7 +14,9 @@ WITH now AS (SELECT id FROM season WHERE iif(from_mark <= to_mark,
         AND (NOT EXISTS (SELECT 1 FROM avatar_season s WHERE s.avatar_id = a.id)
             OR EXISTS (SELECT 1 FROM avatar_season s WHERE s.avatar_id = a.id
                 AND s.season_id IN (SELECT id FROM now))))
-SELECT :decision_id, row_number() OVER (ORDER BY a.place, a.id), a.id, a.name, a.tag, a.says,
+SELECT :decision_id, row_number() OVER (ORDER BY coalesce((SELECT o.place FROM avatar o
+        WHERE o.id = a.variant_of AND o.retired_at IS NULL), a.place), a.place, a.id),
+    a.id, a.name, a.tag, a.says,
     a.picture, a.colour, p.mini,
     coalesce((SELECT m.people FROM segment_month m WHERE m.segment_id = a.segment_id
         ORDER BY m.month DESC LIMIT 1), 0),
@@ -25,7 +27,8 @@ SELECT :decision_id, row_number() OVER (ORDER BY a.place, a.id), a.id, a.name, a
                 WHERE o.avatar_id = a.id AND o.block_id = b.id)
         ORDER BY b.place, c.place) l), '')
 FROM hangs a LEFT JOIN avatar_photo p ON p.avatar_id = a.id
-WHERE NOT EXISTS (SELECT 1 FROM hangs v WHERE v.variant_of = a.id);
+WHERE NOT EXISTS (SELECT 1 FROM hangs v JOIN avatar_season s ON s.avatar_id = v.id
+    WHERE v.variant_of = a.id);
 
 -- name: decision_get :one
 SELECT question, decided, coalesce(look_day, 0) AS look_day, happened, day,
@@ -88,7 +91,8 @@ WHERE look_day IS NOT NULL AND looked_at IS NULL AND removed_at IS NULL AND look
 ORDER BY look_day LIMIT :limit;
 
 -- name: voice_list :many
-SELECT place, name, tag, says, picture, people, page, words, verdict, mini IS NOT NULL AS photo
+SELECT place, coalesce(avatar_id, 0) AS avatar_id, name, tag, says, picture, colour, people, page,
+    words, verdict, mini IS NOT NULL AS photo
 FROM voice WHERE decision_id = :decision_id ORDER BY place;
 
 -- name: voice_save :exec
