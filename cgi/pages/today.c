@@ -2,11 +2,13 @@
  * today: the page that is open all day.
  */
 #include "aloud.h"
+#include "decisions.h"
 #include "pages.h"
 #include "shown.h"
 #include "today_likely.h"
 #include "today_lists.h"
 #include "who.h"
+#include "who_are_page.h"
 
 enum {
 	VISITS_SHOWN = 6,
@@ -137,6 +139,10 @@ today_show(struct request *rq)
 	    rq->staff_name));
 	view_text(rq->view, "q", "");
 	view_show(rq->view, "HALF_HOUR", rq->owner);
+	if (rq->owner) {
+		decisions_due(rq);
+		who_are_ask(rq);
+	}
 	today_likely(rq);
 	fill_visits(rq);
 	today_side(rq);

@@ -130,5 +130,8 @@ void demo_everyday(struct book *, struct cast *, const char *file);
 void demo_avatars(struct book *, int64_t owner_id);
 /* What the owner decides by: tags and towns of the people made up, and the segments. */
 void demo_deciding(struct book *, struct cast *, const char *file);
+/* What the owner said of her customers and asked of the board: after all others, as it takes
+ * the avatars that are there. */
+void demo_decisions(struct book *, const struct cast *, int64_t owner);
 
 #endif

@@ -16,7 +16,7 @@
 #include "session.h"
 #include "sql.h"
 
-enum { FIELDS = 400 };
+enum { FIELDS = 500 };
 
 static struct known {
 	char    file[40], table[40], name[40], kind[20];
@@ -152,6 +152,18 @@ static const struct form_of {
 	{ "new_faces", "fields", "?/new-faces", "month=2026-10", 422 },
 	{ "rounds", "begin_fields", "/rounds", "game=faces", 422 },
 	{ "rounds", "fields", "/rounds/1", "nth=1&choice=1", 422 },
+	{ "decisions", "new_fields", "/decisions", "question=Paint", 422 },
+	{ "decisions", "fields", "/decisions/1",
+	    "act=decide&decided=Keep&look=2027-01-14&happened=Rain", 422 },
+	{ "decision_walk", "fields", "/decisions/1/voice", "voice=1&words=Well&verdict=me&go=next&to=1",
+	    422 },
+	{ "ideas", "new_fields", "/avatars/1/ideas", "idea_text=Cake", 422 },
+	{ "ideas", "fields", "/ideas/1", "act=save&find=fred&person=1&theirs=Reads", 422 },
+	{ "me_tests", "new_fields", "/avatars/1/tests", "test_text=Readers", 422 },
+	{ "me_tests", "fields", "/me-tests/1", "act=yes&find=fred&person=1", 422 },
+	{ "who_are_page", "fields", "/who-are-your-customers", "who_text=Readers", 422 },
+	{ "who_are_page", "saved_fields", "?/who-are-your-customers", "saved=yes", 200 },
+	{ "decision_walk", "at_fields", "?/decisions/1/voice", "voice=1", 404 },
 	{ "insights", "fields", "?/insights", "month=2026-10", 422 },
 	{ "insights", "list_fields", "?/insights/visits", "month=2026-10&of=used", 404 },
 	{ "search", "fields", "?/search", "q=fred", 422 },
@@ -166,6 +178,8 @@ static const struct form_of {
 	{ "interests", "like_fields", "?/interests/like", "q=fi&interest=fi&interests=fi", 200 },
 	{ "interest", "fields", "?/interests/1", "before=1&saved=yes&joined=yes", 200 },
 	{ "person", "fields", "?/people/1", "saved=yes&with=1", 200 },
+	{ "decisions", "list_fields", "?/decisions", "q=card&removed=1", 200 },
+	{ "decisions", "show_fields", "?/decisions/1", "change=yes&tell=yes", 200 },
 	{ "customs", "saved_fields", "?/customs", "saved=yes&done=1&before=1", 200 },
 	{ "offers", "saved_fields", "?/offers", "saved=yes", 200 },
 	{ "segment_page", "show_fields", "?/segments", "saved=yes&removed=1", 200 },
@@ -326,6 +340,14 @@ open_for(const struct form_of *w)
 		log_visit("person=1&learned_new=Jazz&kind_new=likes");
 	if (strcmp(w->file, "offers") == 0)
 		change("INSERT INTO offer VALUES (1, 'Quiet', 'quiet', NULL, 'noise', 1, 0, NULL)");
+	if (strstr(" decisions decision_walk ideas me_tests who_are_page ", say(" %s ", w->file))) {
+		change("INSERT INTO avatar (id, name, place, staff_id, at, changed_at) "
+		       "VALUES (1, 'Margaret', 1, 1, 0, 0)");
+		as_owner();
+		post("/decisions", "question=Paper+or+app");
+		post("/avatars/1/ideas", "idea_text=Cake");
+		post("/avatars/1/tests", "test_text=Readers");
+	}
 	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces segment_draft segment_page segment_people ", say(" %s ", w->file)) != NULL)
 		as_owner();
 	if (strstr(" board avatar_page avatar_form avatar_pictures blocks ", say(" %s ", w->file))) {
@@ -660,6 +682,14 @@ static const struct stored {
 	{ "offers", "offer_name", "offer", "name" },
 	{ "offers", "offer_words", "offer", "words" },
 	{ "good", "moment_text", "good", "text" },
+	{ "decisions", "question", "decision", "question" },
+	{ "decisions", "decided", "decision", "decided" },
+	{ "decisions", "happened", "decision", "happened" },
+	{ "decision_walk", "words", "voice", "words" },
+	{ "ideas", "idea_text", "idea", "text" },
+	{ "ideas", "theirs", "idea_person", "words" },
+	{ "me_tests", "test_text", "me_test", "text" },
+	{ "who_are_page", "who_text", "who_answer", "text" },
 	{ "avatar_form", "avatar_name", "avatar", "name" },
 	{ "avatar_form", "avatar_tag", "avatar", "tag" },
 	{ "avatar_form", "avatar_says", "avatar", "says" },

@@ -248,6 +248,24 @@ static const struct row {
 	{ "POST", "/rounds", "/rounds", "game=knowing", 303, 422, 422 },
 	{ "GET", "/rounds/:id", "/rounds/1", "", 303, 200, 404 },
 	{ "POST", "/rounds/:id", "/rounds/1", "nth=1&choice=1", 303, 303, 404 },
+	{ "GET", "/decisions", "/decisions", "", 303, 403, 200 },
+	{ "POST", "/decisions", "/decisions", "question=Paint", 303, 403, 303 },
+	{ "GET", "/decisions/:id", "/decisions/1", "", 303, 403, 200 },
+	{ "POST", "/decisions/:id", "/decisions/1", "act=decide&decided=Yes", 303, 403, 303 },
+	{ "GET", "/decisions/:id/voice", "/decisions/1/voice?voice=1", "", 303, 403, 200 },
+	{ "POST", "/decisions/:id/voice", "/decisions/1/voice", "voice=1&words=Well&go=next", 303, 403, 303 },
+	{ "GET", "/avatars/:id/ideas", "/avatars/90/ideas", "", 303, 200, 200 },
+	{ "POST", "/avatars/:id/ideas", "/avatars/90/ideas", "idea_text=Cake", 303, 403, 303 },
+	{ "GET", "/ideas/:id", "/ideas/1", "", 303, 200, 200 },
+	{ "POST", "/ideas/:id", "/ideas/1", "act=save&person=1&theirs=Reads", 303, 303, 303 },
+	{ "GET", "/avatars/:id/tests", "/avatars/90/tests", "", 303, 200, 200 },
+	{ "POST", "/avatars/:id/tests", "/avatars/90/tests", "test_text=Readers", 303, 403, 303 },
+	{ "GET", "/me-tests/:id", "/me-tests/1", "", 303, 200, 200 },
+	{ "POST", "/me-tests/:id", "/me-tests/1", "act=yes&person=1", 303, 303, 303 },
+	{ "GET", "/who-are-your-customers", "/who-are-your-customers", "", 303, 403, 200 },
+	{ "POST", "/who-are-your-customers", "/who-are-your-customers", "who_text=Readers", 303, 403, 303 },
+	{ "POST", "/who-are-your-customers/later", "/who-are-your-customers/later", "", 303, 403, 303 },
+	{ "GET", "/decisions/:id/mini", "/decisions/1/mini?voice=1", "", 303, 403, 200 },
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -312,6 +330,13 @@ put_something(void)
 	       "VALUES (1, 1, 90, 'A free dessert', 0, 1, 0)");
 	change("INSERT INTO thread (id, person_id, kind, text, owner_id, voucher_id, staff_id, at) "
 	       "VALUES (1, 1, 'ask', 'How was the dessert?', 2, 1, 1, 0)");
+	change("INSERT INTO avatar (id, name, place, staff_id, at, changed_at) "
+	       "VALUES (90, 'Margaret', 1, 1, 0, 0)");
+	change("INSERT INTO idea (id, avatar_id, text, staff_id, at) VALUES (1, 90, 'Cake', 1, 0)");
+	change("INSERT INTO me_test (id, avatar_id, text, staff_id, at) VALUES (1, 90, 'Us', 1, 0)");
+	change("INSERT INTO decision (id, question, staff_id, at, day) VALUES (1, 'Paint?', 1, 0, 0)");
+	change("INSERT INTO decision_text (rowid, text) VALUES (1, 'paint margaret ')");
+	change("INSERT INTO voice VALUES (1, 1, 90, 'Margaret', '', '', '', 1, x'ffd8', 0, '', '', '')");
 	change("INSERT INTO gift (id, person_id, way, text, day, staff_id, at) "
 	       "VALUES (1, 1, 'in', 'Nuts', 0, 1, 0)");
 }
