@@ -41,7 +41,7 @@ $(B)/$(PROGRAM): $(B)/cgi/main.o $(OBJECTS)
 	@echo "  link $@"; $(CXX) $(LDFLAGS) -o $@ $^ -lfcgi $(LIBS)
 
 $(B)/mkdemo: $(patsubst %.c,$(B)/%.o,$(wildcard cgi/tools/demo_*.c))
-$(B)/mkbench: $(B)/cgi/tools/bench_everyday.o
+$(B)/mkbench: $(B)/cgi/tools/bench_everyday.o $(B)/cgi/tools/bench_deciding.o
 $(B)/mkdemo $(B)/mkbench: $(B)/%: $(B)/cgi/tools/%.o $(B)/cgi/tools/invent.o $(OBJECTS)
 	@echo "  link $@"; $(CXX) $(LDFLAGS) -o $@ $^ $(LIBS)
 

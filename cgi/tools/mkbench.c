@@ -6,15 +6,16 @@
  * Names are as unevenly spread as in a town, one person in five is a regular, and the
  * visits fill the last three years; each teaches one thing, mostly about one of the things
  * that people love.  One family in two has a pet and shares something.  What every day
- * brings is in bench_everyday.h.  The same numbers on the same day give the same book.
- * Everything is written through the statements and the functions that the program itself
- * uses.
+ * brings is in bench_everyday.h, what the owner decides by in bench_deciding.h.  The same
+ * numbers on the same day give the same book.  Everything is written through the statements
+ * and the functions that the program itself uses.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "attempts.h"
+#include "bench_deciding.h"
 #include "bench_everyday.h"
 #include "clock.h"
 #include "facts.h"
@@ -344,6 +345,7 @@ main(int argc, char **argv)
 	write_people(&b, &dice, people);
 	write_visits(&b, &dice, people, visits);
 	bench_everyday(&b, team, TEAM, people);
+	bench_deciding(&b, team[0].id, people);
 	book_words(&b, people);
 	printf("Made a book to measure on: %d people, %d visits.\n", people, visits);
 	book_finish(&b, team, TEAM);
