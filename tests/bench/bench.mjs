@@ -42,7 +42,7 @@ function recipe(people, visits) {
 	const hash = crypto.createHash('sha256');
 
 	for (const name of ['db/schema.sql', 'cgi/tools/mkbench.c', 'cgi/tools/bench_everyday.c',
-		'cgi/tools/invent.c', 'cgi/lib/text.c'])
+		'cgi/tools/bench_deciding.c', 'cgi/tools/invent.c', 'cgi/lib/text.c'])
 		hash.update(fs.readFileSync(path.join(root, name)));
 	return `${people} ${visits} ${NOW} ${hash.digest('hex')}\n`;
 }
@@ -136,8 +136,10 @@ function mistyped(folder, people) {
 	};
 }
 
-async function pageList(shop, hello, browser, folder, people) {
-	const cookie = [...browser.jar].map(([n, v]) => `${n}=${v}`).join('; ');
+const cookies = browser => [...browser.jar].map(([n, v]) => `${n}=${v}`).join('; ');
+
+async function pageList(shop, hello, browser, owner, folder, people) {
+	const cookie = cookies(browser);
 	const { token } = hidden(await browser.get('/visits/new'), '/visits/new');
 	const programs = shop.processes().filter(p => p.name === 'regulars.fcgi');
 	const master = programs.find(p => !programs.some(q => q.pid === p.parent)).pid;
@@ -145,6 +147,7 @@ async function pageList(shop, hello, browser, folder, people) {
 	const front = { nginx: nginx.filter(p => nginx.some(q => q.pid === p.parent)).map(p => p.pid),
 		workers: programs.filter(p => p.parent === master).map(p => p.pid),
 		asker: new Asker(shop.port, cookie) };
+	const owned = { ...front, asker: new Asker(shop.port, cookies(owner)) };
 	const list = await browser.get('/people'), filters = {};
 	const prefix = prefixes(folder, people), wrong = mistyped(folder, people);
 	const homes = sql(folder, 'SELECT DISTINCT household_id AS id FROM person WHERE household_id '
@@ -199,6 +202,13 @@ async function pageList(shop, hello, browser, folder, people) {
 			next: () => ({ path: `/people/${1 + random(people)}/moments` }) },
 		{ name: 'a calendar of 2,000', floor: 10, fills: true, ...front,
 			next: () => ({ path: `/moments.ics?key=${CALENDAR}` }) },
+		// Whoever is counted is counted by pages of 32,000 people, of which a larger book has more.
+		{ name: 'a segment that is written', floor: 10, fills: true, ...owned,
+			next: () => ({ path: `/segments/${1 + random(20)}/change` }) },
+		{ name: 'a segment and 19 others', floor: 50, fills: true, ...owned,
+			next: () => ({ path: `/segments/${1 + random(20)}` }) },
+		{ name: 'the board', floor: 1, ...front, next: () => ({ path: '/avatars' }) },
+		{ name: 'an avatar', ...front, next: () => ({ path: `/avatars/${1 + random(12)}` }) },
 		{ name: 'save a visit', floor: 1, ...front, next: save(() => ({})) },
 		{ name: 'save a visit and a fact', floor: 1, ...front, next: save(() => ({
 			learned_new: `Asks for table ${random(1e6)}`, about_new: 'all', source_new: 'told' })) },
@@ -314,11 +324,40 @@ async function weigh(shop, pages, browser) {
 		heaviest.bytes / KB, 25, 'KB');
 }
 
+// Of the small book one whose people reach to a million, with as many bits as such people have.
+async function million(dir) {
+	copyBook(small, dir);
+	const book = path.join(dir, 'regulars.db'), out = text => execFileSync('sqlite3', [book, text],
+		{ encoding: 'utf8' });
+	const triggers = out("SELECT name FROM sqlite_master WHERE type = 'trigger'").trim().split('\n');
+
+	out(triggers.map(name => `DROP TRIGGER ${name};`).join('') + `
+		UPDATE OR REPLACE person SET id = 1000000 WHERE id = (SELECT max(id) FROM person);
+		INSERT OR REPLACE INTO bits SELECT t.id * 65536 + s.value, randomblob(4000)
+			FROM trait t, generate_series(0, 31) s;`);
+	const shop = await start({ dir, now: NOW, env: { REGULARS_LOG: undefined } });
+	const owner = client(shop.url);
+	const [, name, phrase] = fs.readFileSync(path.join(small, 'sign-in.txt'), 'utf8')
+		.match(/^(.+) \(owner\): passphrase (.+)$/m);
+
+	await signIn(owner, name, phrase);
+	const programs = shop.processes().filter(p => p.name === 'regulars.fcgi');
+	const master = programs.find(p => !programs.some(q => q.pid === p.parent)).pid;
+	const page = { nginx: [], workers: programs.filter(p => p.parent === master).map(p => p.pid),
+		asker: new Asker(shop.port, cookies(owner)),
+		next: () => ({ path: `/segments/${1 + random(20)}/change` }) };
+	const windows = [];
+	for (let i = 0; i < 10; i++)
+		windows.push(await measure(page, WINDOW / 5));
+	await shop.close();
+	return of(windows, 'workers');
+}
+
 async function main() {
 	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'regulars-bench.'));
-	const copy = `${large}.run`, lesser = `${small}.run`;
+	const copy = `${large}.run`, lesser = `${small}.run`, most = `${small}.million`;
 
-	process.on('exit', () => [dir, copy, lesser].forEach(d => fs.rmSync(d, { recursive: true, force: true })));
+	process.on('exit', () => [dir, copy, lesser, most].forEach(d => fs.rmSync(d, { recursive: true, force: true })));
 	fs.chmodSync(dir, 0o711);
 	makeBook(large, PEOPLE, VISITS);
 	makeBook(small, PEOPLE / SMALL, VISITS / SMALL);
@@ -329,23 +368,30 @@ async function main() {
 		starts.push(await ready(copy, path.join(dir, 'ready.sock')));
 
 	const shop = await start({ dir: copy, now: NOW, env: { REGULARS_LOG: undefined } });
+	const other = await start({ dir: lesser, now: NOW, env: { REGULARS_LOG: undefined } });
 	putStatic(shop);
 	const hello = await startHello(dir, shop);
 	const browser = client(shop.url);
 	const [, name, secret] = fs.readFileSync(path.join(large, 'sign-in.txt'), 'utf8')
 		.match(/^(.+): PIN (\d+)$/m);
 	await signIn(browser, name, secret);
-	const pages = await pageList(shop, hello, browser, large, PEOPLE);
-	const other = await start({ dir: lesser, now: NOW, env: { REGULARS_LOG: undefined } });
+	const [, owner, phrase] = fs.readFileSync(path.join(large, 'sign-in.txt'), 'utf8')
+		.match(/^(.+) \(owner\): passphrase (.+)$/m);
+	const home = client(shop.url), secondHome = client(other.url);
+	await signIn(home, owner, phrase);
+	await signIn(secondHome, owner, phrase);
+	const pages = await pageList(shop, hello, browser, home, large, PEOPLE);
 	const second = client(other.url);
 	await signIn(second, name, secret);
-	const others = (await pageList(other, hello, second, small, PEOPLE / SMALL)).slice(2);
+	const others = (await pageList(other, hello, second, secondHome, small, PEOPLE / SMALL)).slice(2);
 	await run([...pages, ...others]);
 	table(pages);
 	compare(pages, others);
 	say('memory of a worker\'s own', Math.max(...pages[2].workers.map(pid =>
 		privateMemory(pid, copy))), 20, 'MB');
 	say('ready after (program alone, first answer by FastCGI)', median(starts), 100, 'ms');
+	const slow = Math.max(1, of(pages[1].windows, 'both') / QUIET);
+	say('a segment that is written, of 1,000,000 people', await million(most) / slow, 50, 'ms');
 	await weigh(shop, pages, browser);
 	hello.stop();
 	await other.close();
