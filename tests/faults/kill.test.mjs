@@ -78,7 +78,7 @@ test('the comparison sees a lost, a doubled and a changed visit, and a torn book
 		UPDATE other SET person_id = 9; INSERT INTO visit_person SELECT * FROM other`);
 	sql(book.dir, `UPDATE fact SET person_id = 10 WHERE text = '${third}'`);
 	sql(book.dir, `PRAGMA foreign_keys = ON; DELETE FROM fact WHERE text = '${first}'`);
-	sql(book.dir, `DELETE FROM tally WHERE list = 'new'`);
+	sql(book.dir, `DELETE FROM tally WHERE list = 'new'; UPDATE trait SET people = people + 1`);
 	answered.delete(fourth);
 	const differs = compare(book, answered);
 	assert.deepEqual(differs.lost, [first]);
@@ -88,6 +88,7 @@ test('the comparison sees a lost, a doubled and a changed visit, and a torn book
 	assert.equal(differs.words.length, 1);
 	assert.ok(differs.counts.some(c => c.what === 'tally'));
 	assert.ok(differs.counts.some(c => c.what === 'person'));
+	assert.ok(differs.counts.some(c => c.what === 'bits'));
 	sql(book.dir, `PRAGMA foreign_keys = OFF; DELETE FROM visit WHERE id = 1;
 		DELETE FROM fact_text_data WHERE id > 10`);
 	const torn = whole(book.dir);

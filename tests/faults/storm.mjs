@@ -223,6 +223,38 @@ export function compare(book, answered) {
 	};
 }
 
+// Who has which bit, by the pages of bits and by the numbers that they are made of; and how many
+// have it.  What is a word needs the program to be compared: tests/unit/recount.c does.
+function bits(dir) {
+	const set = new Map(), wrong = [];
+
+	for (const { kind, key, people, first, page } of sql(dir, `SELECT t.kind, t.key, t.people,
+		b.place % 65536 * 32000 AS first, hex(b.page) AS page FROM trait t
+		LEFT JOIN bits b ON b.place BETWEEN t.id * 65536 AND t.id * 65536 + 65535`)) {
+		const name = `${kind} ${key}`, bytes = Buffer.from(page ?? '', 'hex');
+		const have = set.get(name) ?? { people, ids: new Set() };
+
+		set.set(name, have);
+		bytes.forEach((byte, i) => {
+			for (let bit = 0; bit < 8; bit++)
+				if (byte >> bit & 1)
+					have.ids.add(first + i * 8 + bit);
+		});
+	}
+	for (const [name, { people, ids }] of set)
+		if (people !== ids.size)
+			wrong.push({ what: 'bits', at: `${name}: ${people}, not ${ids.size}` });
+	for (const { name, id } of sql(dir, `SELECT n.kind || ' ' || s.value AS name, n.person_id AS id
+		FROM person_number n, generate_series(0, 15) s WHERE n.n >> s.value & 1`))
+		if (!set.get(name)?.ids.delete(id))
+			wrong.push({ what: 'bits', at: `${name} of ${id} is not set` });
+	const numbers = sql(dir, 'SELECT DISTINCT kind FROM person_number').map(r => r.kind);
+	for (const [name, { ids }] of set)
+		if (ids.size && numbers.includes(name.replace(/ \d+$/, '')))
+			wrong.push({ what: 'bits', at: `${name} of ${[...ids]} is set` });
+	return wrong;
+}
+
 // What SQLite and the book's own rules say against it.
 export function whole(dir) {
 	const damage = sql(dir, 'PRAGMA integrity_check').filter(r => r.integrity_check !== 'ok');
@@ -235,7 +267,7 @@ export function whole(dir) {
 	} catch (error) {
 		words.push({ why: error.message });
 	}
-	return { damage, words, keys: sql(dir, 'PRAGMA foreign_key_check'), counts: sql(dir, recount) };
+	return { damage, words, keys: sql(dir, 'PRAGMA foreign_key_check'), counts: [...sql(dir, recount), ...bits(dir)] };
 }
 
 export const nothing = { lost: [], doubled: [], changed: [], unasked: [], damage: [], words: [],
