@@ -83,6 +83,11 @@ const pages = {
 	'offers': () => ['/offers'],
 	'what people value': () => ['/value'],
 	'one of us': () => ['/me'],
+	'a segment among twenty': () => some(20, 1, FEW).map(id => `/segments/${Math.min(id, 20)}`),
+	'a segment that is written': () => some(20, 1, FEW).map(id => `/segments/${Math.min(id, 20)}/change`),
+	'whom a segment means': () => some(20, 1, FEW).map(id => `/segments/${Math.min(id, 20)}/people`),
+	'the board': () => ['/avatars'],
+	'an avatar': () => some(12, 1, FEW).map(id => `/avatars/${Math.min(id, 12)}`),
 };
 
 for (const [name, addresses] of Object.entries(pages))
