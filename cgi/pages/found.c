@@ -82,7 +82,8 @@ why(struct request *rq, struct rows *r, const struct query *q)
 	int64_t     home_id = db_int(r, person_row_household_id);
 	const char *lines[] = { db_text(r, person_row_nicknames), looks,
 		q->n > 0 && home_id != 0 ? companion(rq, home_id, q) : "", home,
-		db_text(r, person_row_call_name), full ? db_text(full, found_name_full_name) : "" };
+		db_text(r, person_row_call_name), db_text(r, person_row_tags),
+		db_text(r, person_row_town), full ? db_text(full, found_name_full_name) : "" };
 	int         most = 0;
 
 	if (!*best)

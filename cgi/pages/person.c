@@ -14,6 +14,7 @@
 #include "pages.h"
 #include "person_curve.h"
 #include "person_rhythm.h"
+#include "said.h"
 #include "sheets.h"
 #include "places.h"
 #include "shown.h"
@@ -187,6 +188,7 @@ person_show(struct request *rq)
 		view_text(view_add(rq->view, "SAVED"), "saved", arena_printf(rq->arena,
 		    "This is the page of %s now.", name));
 	fill_page(rq, r);
+	said_fill(rq, r);
 	called = *db_text(r, person_get_call_name) ? db_text(r, person_get_call_name) : name;
 	view_show(rq->view, "FOLDED", db_int(r, person_get_business_only));
 	matters_fill(rq, called, db_int(r, person_get_facts), db_int(r, person_get_business_only));

@@ -10,6 +10,7 @@
 #include "pages.h"
 #include "person_start.h"
 #include "photos.h"
+#include "said.h"
 #include "settings.h"
 #include "shown.h"
 #include "usuals.h"
@@ -45,6 +46,12 @@ static const struct field change_fields[] = {
 	{ "usual", "The usual", FORM_TEXT, .max = 120 },
 	{ "household", "Household", FORM_TEXT, .max = 80 },
 	{ "phone", "Telephone", FORM_PHONE, .max = 40 },
+	{ "town", "Where they live", FORM_TEXT, .max = 60 },
+	{ "language", "The language they like to speak", FORM_TEXT, .max = 40 },
+	{ "wants", "What they want", FORM_TEXT, .max = 160 },
+	{ "needs", "What they need", FORM_TEXT, .max = 160 },
+	{ "desires", "What they desire", FORM_TEXT, .max = 160 },
+	{ "tags", "Tags", FORM_TEXT, .max = 160 },
 	{ "kind", "Who they are to us", FORM_CHOICE, .choices = person_kinds },
 	{ "age_said", "Age or birthday", FORM_TEXT, .max = 60 },
 	{ "since_year", "The year since when they come", FORM_INT, .low = 1900, .high = 2200, .max = 4 },
@@ -181,6 +188,7 @@ person_change(struct request *rq)
 	    db_text(r, person_get_name)));
 	view_int(rq->view, "id", rq->id);
 	fill_usual_words(rq);
+	said_offer(rq);
 	view_text(rq->view, "name", db_text(r, person_get_name));
 	form_fill(f, rq->view);
 	return 200;
@@ -211,7 +219,10 @@ save(struct request *rq, const struct form *f, const struct age *age, int64_t ag
 		.nicknames = TEXT(form_text(f, "nicknames")),
 		.say_name = TEXT(form_text(f, "say_name")),
 		.greeting = TEXT(form_text(f, "greeting")), .looks = TEXT(looks),
-		.phone = TEXT(form_text(f, "phone")),
+		.phone = TEXT(form_text(f, "phone")), .town = TEXT(form_text(f, "town")),
+		.language = TEXT(form_text(f, "language")), .wants = TEXT(form_text(f, "wants")),
+		.needs = TEXT(form_text(f, "needs")), .desires = TEXT(form_text(f, "desires")),
+		.tags = TEXT(said_tags(rq, f)),
 		.age_said = TEXT(form_text(f, "age_said")),
 		.birth_year = INT_OR_NOTHING(age->year), .birth_month = INT_OR_NOTHING(age->month),
 		.birth_day = INT_OR_NOTHING(age->day),
@@ -254,6 +265,7 @@ check_change(struct request *rq, struct form *f, struct age *age)
 		form_blame(f, "since_year", "The year since when they come is not yet there.");
 	else if (form_int(f, "since_year") == 0)
 		form_blame(f, "since_year", "Give the year since when they come, such as 2019.");
+	said_check(rq, f);
 	if (form_int(f, "version") == 0)
 		form_blame(f, NULL, "This form is not whole. Open the page again.");
 }
@@ -273,6 +285,7 @@ person_save(struct request *rq)
 	view_text(rq->view, "title", arena_printf(rq->arena, "Change %s", name));
 	view_int(rq->view, "id", rq->id);
 	fill_usual_words(rq);
+	said_offer(rq);
 	view_text(rq->view, "name", name);
 	check_change(rq, f, &age);
 	if (form_ok(f) && form_int(f, "version") != db_int(r, person_get_version)) {

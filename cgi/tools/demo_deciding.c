@@ -12,6 +12,8 @@
 #include "sql.h"
 
 enum { SEED = 1983, MONTHS = 12 };
+enum { TOWN, LANGUAGE, WANTS, NEEDS, DESIRES, TAGS, SAYS };
+static const char *const says[SAYS] = { "town", "language", "wants", "needs", "desires", "tags" };
 
 struct deciding {
 	struct book   *book;
@@ -20,6 +22,8 @@ struct deciding {
 	struct dice    dice;
 	const char    *tags[MOST_GUESTS], *towns[MOST_GUESTS];
 	const char    *sort;    /* the lines are about these of the people; "" is all */
+	int64_t        person;  /* or about this one, */
+	const char    *said[SAYS]; /* who has said so much, */
 	const char    *segment; /* or about this one, */
 	const char    *rule;    /* whose lines these are so far */
 };
@@ -103,6 +107,42 @@ keep_segment(struct deciding *d)
 	d->segment = NULL;
 }
 
+/* The next one who says something of themselves. */
+static void
+begin_person(struct deciding *d, const char *full)
+{
+	for (int i = 0; i < d->cast->n && d->person == 0; i++)
+		if (strcmp(d->cast->guests[i].full, full) == 0)
+			d->person = d->cast->guests[i].id;
+	if (d->person == 0)
+		stanza_fail(d->s, "nobody has this full name");
+	for (int k = 0; k < SAYS; k++)
+		d->said[k] = "";
+}
+
+/* wants  words: whether this is a line of somebody. */
+static bool
+read_said(struct deciding *d)
+{
+	for (int k = 0; d->person && d->s->nfields == 2 && k < SAYS; k++)
+		if (strcmp(d->s->field[0], says[k]) == 0) {
+			d->said[k] = arena_text(d->cast->arena, d->s->field[1]);
+			return true;
+		}
+	return false;
+}
+
+static void
+keep_person(struct deciding *d)
+{
+	if (d->person)
+		db_run(d->book->db, person_says, .id = INT(d->person), .town = TEXT(d->said[TOWN]),
+		    .language = TEXT(d->said[LANGUAGE]), .wants = TEXT(d->said[WANTS]),
+		    .needs = TEXT(d->said[NEEDS]), .desires = TEXT(d->said[DESIRES]),
+		    .tags = TEXT(d->said[TAGS]));
+	d->person = 0;
+}
+
 void
 demo_deciding(struct book *b, struct cast *cast, const char *file)
 {
@@ -116,6 +156,9 @@ demo_deciding(struct book *b, struct cast *cast, const char *file)
 
 		if (s.head) {
 			keep_segment(d);
+			keep_person(d);
+			if (strcmp(key, "person") == 0 && s.nfields == 2)
+				begin_person(d, s.field[1]);
 			d->sort = strcmp(key, "sort") == 0 && s.nfields == 2 ? s.field[1] : "";
 			d->rule = "";
 			if (strcmp(key, "segment") == 0 && s.nfields == 2) {
@@ -127,11 +170,14 @@ demo_deciding(struct book *b, struct cast *cast, const char *file)
 		} else if (d->segment && strcmp(key, "rule") == 0 && s.nfields == 2)
 			d->rule = arena_printf(cast->arena, "%s%s%s", d->rule, *d->rule ? "\n" : "",
 			    s.field[1]);
+		else if (read_said(d))
+			continue;
 		else if (!d->segment && s.nfields == 3 &&
 		    (strcmp(key, "tag") == 0 || strcmp(key, "town") == 0))
 			mark(d, key[1] == 'a', atoi(s.field[1]), s.field[2]);
 		else
 			stanza_fail(&s, "nobody knows what this line means");
 	}
+	keep_person(d);
 	keep_segment(d);
 }

@@ -19,12 +19,18 @@ VALUES (:call_name, :full_name, :name_source, :nicknames, :say_name, :greeting, 
 -- name: person_update :exec
 UPDATE person SET call_name = :call_name, full_name = :full_name, name_source = :name_source,
     nicknames = :nicknames, say_name = :say_name, greeting = :greeting, looks = :looks,
-    phone = :phone, age_said = :age_said,
+    phone = :phone, town = :town, language = :language, wants = :wants, needs = :needs,
+    desires = :desires, tags = :tags, age_said = :age_said,
     birth_year = :birth_year, birth_month = :birth_month, birth_day = :birth_day,
     age_low = :age_low, age_high = :age_high, age_day = :age_day, since_year = :since_year,
     knows_page = :knows_page, kind = :kind, name = :name, sort_name = fold(:name), changed_by = :changed_by,
     version = version + 1
 WHERE id = :id AND version = :version;
+
+-- What somebody of a demonstration has said of themselves.
+-- name: person_says :exec
+UPDATE person SET town = :town, language = :language, wants = :wants, needs = :needs,
+    desires = :desires, tags = :tags WHERE id = :id;
 
 -- The words of a person: first those of the shown name.
 -- name: person_words :exec
@@ -33,7 +39,7 @@ UPDATE person SET words = words(name || ' ' || call_name || ' ' || full_name || 
     || coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') || ' '
     || coalesce((SELECT group_concat(c.name || ' ' || c.kind, ' ') FROM companion c
         WHERE c.household_id = person.household_id AND c.left_at IS NULL), '') || ' '
-    || phone_words(phone))
+    || town || ' ' || tags || ' ' || phone_words(phone))
 WHERE id = :id;
 
 -- name: household_members :many
@@ -52,7 +58,7 @@ SELECT count(*) AS n FROM (SELECT 1 FROM person LIMIT 5);
 
 -- name: person_row :one
 SELECT id, name, call_name, nicknames, say_name, looks, usual, greeting, facts, last_day, kind,
-    picture, household_id, business_only, coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household
+    town, tags, picture, household_id, business_only, coalesce((SELECT h.name FROM household h WHERE h.id = household_id), '') AS household
 FROM person WHERE id = :id;
 
 -- Somebody else of the same name.

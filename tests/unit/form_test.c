@@ -40,7 +40,8 @@ static const struct form_of {
 	    "&learned_new=reads&name_source=heard&kind=supplier&knows_page=yes&different=yes", 422 },
 	{ "person_form", "change_fields", "/people/1/change", "call_name=Fred&full_name=Frederick"
 	    "&name_source=written&say_name=Fredd&nicknames=Red&greeting=Hello&looks=hat&usual=tea"
-	    "&household=Halloran&kind=neighbour&phone=5550100&age_said=34&since_year=2019&knows_page=yes&version=1",
+	    "&household=Halloran&kind=neighbour&phone=5550100&age_said=34&since_year=2019&knows_page=yes&version=1"
+	    "&town=Leeds&language=Spanish&wants=bread&needs=quiet&desires=paris&tags=own,takeaway",
 	    422 },
 	{ "photos", "fields", "/people/1/photo", "act=drawing&photo=x&head=2&face=3&skin=4&hair=5"
 	    "&glasses=1&beard=2", 422 },
@@ -608,6 +609,12 @@ static const struct stored {
 	{ "person_form", "age_said", "person", "age_said" },
 	{ "person_form", "household", "household", "name" },
 	{ "person_form", "learned_new", "fact", "text" },
+	{ "person_form", "town", "person", "town" },
+	{ "person_form", "language", "person", "language" },
+	{ "person_form", "wants", "person", "wants" },
+	{ "person_form", "needs", "person", "needs" },
+	{ "person_form", "desires", "person", "desires" },
+	{ "person_form", "tags", "person", "tags" },
 	{ "visit_form", "learned_new", "fact", "text" },
 	{ "visit_form", "learned", "fact", "text" },
 	{ "visit_form", "worked_new", "fact", "text" },

@@ -15,13 +15,15 @@ static void
 nothing_private_is_on_the_quiet_screen(void **state)
 {
 	static const char *const planted[] = { "CANARYLOOKS", "CANARYUSUAL", "CANARYFACT", "CANARYBOTHER",
-		"CANARYGREETING", "CANARYHOME", "CANARYFULL" };
+		"CANARYGREETING", "CANARYHOME", "CANARYFULL", "CANARYTOWN", "CANARYTONGUE", "CANARYWANT",
+		"CANARYNEED", "CANARYDESIRE", "CANARYTAG" };
 
 	(void)state;
 	start_page("Fred");
 	assert_int_equal(post("/people/1/change", "call_name=Fred&full_name=CANARYFULL&name_source=told"
 	    "&since_year=2019&version=1&looks=CANARYLOOKS&usual=CANARYUSUAL&greeting=CANARYGREETING"
-	    "&household=CANARYHOME"), 303);
+	    "&household=CANARYHOME&town=CANARYTOWN&language=CANARYTONGUE&wants=CANARYWANT"
+	    "&needs=CANARYNEED&desires=CANARYDESIRE&tags=CANARYTAG"), 303);
 	log_visit("person=1&learned_new=CANARYFACT&bothered_new=CANARYBOTHER");
 	/* They are on the page, so the eyes see them. */
 	get("/people/1");
