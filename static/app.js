@@ -320,6 +320,13 @@
 			location.reload();
 	});
 
+	/* Paper: what there is to press, where it can be pressed. */
+	all('[data-print]').forEach((bar) => {
+		const press = button('Print', () => print());
+		press.className = 'button main';
+		press.prepend(icon('printer'));
+		bar.append(press);
+	});
 	dress(document);
 	/* Quiet: gone at once, and then not even there any more. */
 	document.addEventListener('click', (event) => {

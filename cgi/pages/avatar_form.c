@@ -6,6 +6,7 @@
  * whatever the book knows of it.
  */
 #include "avatars.h"
+#include "avatar_print.h"
 
 #include "avatar.h"
 #include "pages.h"
@@ -240,6 +241,7 @@ fill(struct request *rq, const struct draft *d, bool collision)
 	view_show(rq->view, "IS_NEW", rq->id == 0);
 	view_show(rq->view, "NOT_NEW", rq->id != 0);
 	view_int(rq->view, "id", rq->id);
+	view_part(rq->view, "LEFT_OUT", "left_out", rq->id ? print_left_out(rq, &d->line) : "");
 	view_text(rq->view, "name_now", d->line.name);
 	view_text(rq->view, "they", d->line.pronoun);
 	view_text(rq->view, "their", avatar_their(d->line.pronoun));

@@ -5,6 +5,8 @@
 
 #include "pages.h"
 
+static const char *const papers[] = { "a4", "letter", NULL };
+
 static const struct field fields[] = {
 	{ "shop_name", "The name of the shop", FORM_TEXT, .max = 80, .required = true },
 	{ "kind", "the kind of shop", FORM_CHOICE, .choices = shop_kind_names },
@@ -12,6 +14,7 @@ static const struct field fields[] = {
 	{ "sheet_months", "When measures are old", FORM_INT, .required = true, .low = 1, .high = 120 },
 	{ "extra_visits", "Visits with nothing extra", FORM_INT, .required = true, .low = 1,
 	    .high = 100 },
+	{ "paper", "The paper", FORM_CHOICE, .choices = papers },
 	{ 0 }
 };
 
@@ -58,6 +61,8 @@ fill(struct request *rq, const struct form *f)
 {
 	view_text(rq->view, "title", "The shop");
 	form_fill(f, rq->view);
+	view_show(rq->view, "ON_LETTER", strcmp(form_text(f, "paper"), "letter") == 0);
+	view_show(rq->view, "ON_A4", strcmp(form_text(f, "paper"), "letter") != 0);
 	shop_kinds_fill(rq->view, form_text(f, "kind"));
 	fill_kind(rq);
 }
@@ -88,6 +93,6 @@ settings_save(struct request *rq)
 	db_run(rq->db, settings_save, .shop_name = TEXT(form_text(f, "shop_name")),
 	    .kind = TEXT(form_text(f, "kind")), .moment_days = INT(form_int(f, "moment_days")),
 	    .sheet_months = INT(form_int(f, "sheet_months")),
-	    .extra_visits = INT(form_int(f, "extra_visits")));
+	    .extra_visits = INT(form_int(f, "extra_visits")), .paper = TEXT(form_text(f, "paper")));
 	return redirect(rq, "/settings?saved=yes");
 }

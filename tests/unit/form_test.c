@@ -63,6 +63,7 @@ static const struct form_of {
 	{ "usuals", "fields", "/people/1/usuals", "usual=tea&how=hot&day=monday&part=evening&first=yes", 422 },
 	{ "displays", "new_fields", "/displays", "display_name=Kitchen&shows=board", 422 },
 	{ "board", "fields", "?/avatars", "season=2&on=2026-12-01&retired=1&back=1&full=yes", 200 },
+	{ "avatar_print", "fields", "?/avatars/1/print", "paper=letter&sheet=all", 200 },
 	{ "avatar_page", "note_fields", "?/avatars/1", "saved=yes&copied=yes", 200 },
 	{ "avatar_page", "move_fields", "/avatars/1/move", "act=up", 422 },
 	{ "avatar_form", "fields", "/avatars/new", "avatar_name=Bruno&avatar_tag=Farms"
@@ -98,7 +99,7 @@ static const struct form_of {
 	    "&stand_in_words=early&version=1", 422 },
 	{ "staff", "away_fields", "/staff/2/away", "away_from=2026-11-20&away_to=2026-11-24", 422 },
 	{ "settings", "fields", "/settings", "shop_name=Loaf&kind=tailor&moment_days=7&sheet_months=6"
-	    "&extra_visits=5", 422 },
+	    "&extra_visits=5&paper=letter", 422 },
 	{ "stages", "fields", "/stages", "stage_name=Fits", 422 },
 	{ "interest_form", "change_fields", "/interests/1/change", "interest_name=Angling&area_id=2&join=1",
 	    422 },
@@ -351,7 +352,7 @@ open_for(const struct form_of *w)
 	}
 	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces segment_draft segment_page segment_people ", say(" %s ", w->file)) != NULL)
 		as_owner();
-	if (strstr(" board avatar_page avatar_form avatar_pictures blocks ", say(" %s ", w->file))) {
+	if (strstr(" board avatar_page avatar_form avatar_pictures avatar_print blocks ", say(" %s ", w->file))) {
 		as_owner();
 		post("/avatars/new", "avatar_name=Helen");
 		post("/avatars/blocks", "block_name=Phones");
