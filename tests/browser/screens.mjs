@@ -612,6 +612,8 @@ export const screens = [
 	{ name: 'avatar', path: '/avatars/1', as: owner, title: 'Bruno', shows: 'Never bargains' },
 	{ name: 'avatar-new', path: '/avatars/new', as: owner, title: 'A new avatar',
 		shows: 'How they shop' },
+	{ name: 'avatar-start', path: '/avatars/new?segment=1', route: '/avatars/new', as: owner,
+		title: 'A new avatar', shows: 'Begun from what' },
 	{ name: 'avatar-change', path: '/avatars/1/change', as: owner, title: 'Change Bruno',
 		shows: 'How he shops' },
 	{ name: 'avatar-problem', route: '/avatars/new', as: owner, title: 'Problem: A new avatar',

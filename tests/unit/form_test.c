@@ -66,7 +66,7 @@ static const struct form_of {
 	{ "avatar_page", "move_fields", "/avatars/1/move", "act=up", 422 },
 	{ "avatar_form", "fields", "/avatars/new", "avatar_name=Bruno&avatar_tag=Farms"
 	    "&avatar_says=Hello&pronoun=he&involvement=2&language=Spanish&colour=3&segment_id=1"
-	    "&variant_of=1&season=1&block=1&claims=Engineer&off=2&drawing=drawn 1.1.0.0.1.1&version=1", 422 },
+	    "&variant_of=1&season=1&block=1&claims=Engineer&off=2&seen=likes 1&drawing=drawn 1.1.0.0.1.1&version=1", 422 },
 	{ "avatar_form", "from_fields", "?/avatars/new", "segment=1&variant=1", 200 },
 	{ "avatar_pictures", "fields", "/avatars/1/picture", "act=drawing&drawing=drawn 1.1.0.0.1.1"
 	    "&photo=x&home=x", 422 },
@@ -695,6 +695,7 @@ static const struct stored {
 	{ "avatar_form", "avatar_says", "avatar", "says" },
 	{ "avatar_form", "language", "avatar", "language" },
 	{ "avatar_form", "drawing", "avatar", "picture" },
+	{ "avatar_form", "seen", "claim", "rule" },
 	{ "avatar_pictures", "drawing", "avatar", "picture" },
 	{ "blocks", "block_name", "block", "name" },
 	{ "blocks", "block_ask", "block", "ask" },
