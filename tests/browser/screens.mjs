@@ -623,6 +623,8 @@ export const screens = [
 		} },
 	{ name: 'avatar-picture', path: '/avatars/1/picture', as: owner, title: 'A picture for Bruno',
 		shows: 'Draw again' },
+	{ name: 'seasons', path: '/avatars/seasons', as: owner, title: 'Seasons',
+		shows: 'Through the year' },
 	{ name: 'blocks', path: '/avatars/blocks', as: owner, title: 'What avatars tell',
 		shows: 'of 8 are on the wall' },
 	{ name: 'block', path: '/avatars/blocks/1', as: owner, title: 'Change Work',

@@ -71,6 +71,9 @@ static const struct form_of {
 	{ "avatar_pictures", "fields", "/avatars/1/picture", "act=drawing&drawing=drawn 1.1.0.0.1.1"
 	    "&photo=x&home=x", 422 },
 	{ "avatar_pictures", "show_fields", "?/avatars/1/picture", "more=8", 200 },
+	{ "seasons", "fields", "/avatars/seasons", "act=save&season=2&season_name=Advent&from_day=27"
+	    "&from_month=11&to_day=24&to_month=12", 422 },
+	{ "seasons", "show_fields", "?/avatars/seasons", "season=2&saved=yes", 200 },
 	{ "blocks", "new_fields", "/avatars/blocks", "block_name=Music&block_ask=What&block_depth=2", 422 },
 	{ "blocks", "fields", "/avatars/blocks/19", "act=change&block_name=Music&block_ask=What"
 	    "&block_depth=2", 422 },
@@ -350,7 +353,7 @@ open_for(const struct form_of *w)
 	}
 	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces segment_draft segment_page segment_people ", say(" %s ", w->file)) != NULL)
 		as_owner();
-	if (strstr(" board avatar_page avatar_form avatar_pictures blocks ", say(" %s ", w->file))) {
+	if (strstr(" board avatar_page avatar_form avatar_pictures blocks seasons ", say(" %s ", w->file))) {
 		as_owner();
 		post("/avatars/new", "avatar_name=Helen");
 		post("/avatars/blocks", "block_name=Phones");
@@ -699,6 +702,7 @@ static const struct stored {
 	{ "avatar_pictures", "drawing", "avatar", "picture" },
 	{ "blocks", "block_name", "block", "name" },
 	{ "blocks", "block_ask", "block", "ask" },
+	{ "seasons", "season_name", "season", "name" },
 	{ "segment_draft", "name", "segment", "name" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "
