@@ -3,13 +3,17 @@
  * what it tells of, a block after the other with one claim a line.
  *
  * Lines are compared with those in the book: one that is still there is the same claim, with
- * whatever the book knows of it.
+ * whatever the book knows of it.  A new one may begin with what the people of a segment share;
+ * the rules of these lines go through the form and are kept with those that stand as drafted.
  */
 #include "avatars.h"
 #include "avatar_print.h"
 
 #include "avatar.h"
+#include "avatar_start.h"
 #include "pages.h"
+#include "segments.h"
+#include "shown.h"
 
 enum {
 	COLOURS = 12,
@@ -33,6 +37,7 @@ static const struct field fields[] = {
 	/* More than eight lines of 90 letters, so that it is said which line is too long. */
 	{ "claims", "What is told", FORM_TEXT, .max = 900, .many = true },
 	{ "off", "what is left out", FORM_ID, .many = true },
+	{ "seen", "what was seen", FORM_TEXT, .max = 200, .many = true },
 	{ "drawing", "The portrait", FORM_TEXT, .max = 60 },
 	{ "version", "the version", FORM_ID },
 	{ 0 }
@@ -55,6 +60,11 @@ struct draft {
 	const char         *typed[AVATAR_BLOCKS];  /* as it was sent; NULL: it was not */
 	const char         *wrong[AVATAR_BLOCKS];  /* what is to be said of it */
 	struct avatar_typed lines[AVATAR_BLOCKS];
+	/* What its people share, and how many of them do. */
+	struct avatar_drafted seen[AVATAR_DRAFTED];
+	int                   nseen;
+	struct segment        members;
+	const char           *segment;             /* NULL: it speaks for none */
 };
 
 /* What was sent for the value i of claims, with its line ends. */
@@ -86,6 +96,19 @@ read_block(struct request *rq, struct draft *d, int i, const char *text)
 		form_blame(d->f, "claims", "%s", d->wrong[i]);
 }
 
+/* For whom it speaks, and the lines that were drafted of them, as the form sends them back. */
+static void
+read_seen(struct request *rq, struct draft *d)
+{
+	int64_t id = form_int(d->f, "segment_id");
+
+	if (id == 0 || !segments_get(rq, id, &d->members, &d->segment))
+		d->segment = NULL;
+	for (int i = 0; i < form_count(d->f, "seen") && d->nseen < AVATAR_DRAFTED; i++)
+		if (avatar_start_line(rq, form_text_at(d->f, "seen", i), &d->seen[d->nseen]))
+			d->nseen++;
+}
+
 static struct draft *
 draft_of(struct request *rq, struct form *f, const struct avatar_line *line)
 {
@@ -102,7 +125,39 @@ draft_of(struct request *rq, struct form *f, const struct avatar_line *line)
 			if (d->blocks[b].id == form_int_at(f, "block", i) && d->typed[b] == NULL &&
 			    raw(rq, i) != NULL)
 				read_block(rq, d, b, raw(rq, i));
+	read_seen(rq, d);
 	return d;
+}
+
+/* Into the blocks of a new one goes what many of these people share. */
+static void
+start(struct request *rq, struct draft *d)
+{
+	int64_t people;
+
+	d->nseen = avatar_start(rq, &d->members, d->seen, &people);
+	for (int b = 0; b < d->n; b++)
+		for (int i = 0, n = 0; i < d->nseen; i++)
+			if (d->seen[i].block_id == d->blocks[b].id && n++ < AVATAR_LINES)
+				d->typed[b] = arena_printf(rq->arena, "%s%s%s", d->typed[b] ? d->typed[b] : "",
+				    d->typed[b] ? "\n" : "", d->seen[i].text);
+	if (people < AVATAR_FEW)
+		view_text(view_add(rq->view, "FEW"), "few_words", people == 0
+		    ? "Nobody fits this segment so far. Ten make a picture."
+		    : arena_printf(rq->arena, "Only %s so far. Ten make a picture.",
+		          shown_count(rq, people, "person", "people")));
+	else
+		view_show(rq->view, d->nseen ? "STARTED" : "STARTED_EMPTY", true);
+}
+
+/* The drafted line that stands here word for word, or NULL. */
+static const struct avatar_drafted *
+seen_in(struct request *rq, const struct draft *d, const char *text)
+{
+	for (int i = 0; i < d->nseen; i++)
+		if (strcmp(text_fold(rq->arena, d->seen[i].text), text_fold(rq->arena, text)) == 0)
+			return &d->seen[i];
+	return NULL;
 }
 
 static void
@@ -204,6 +259,33 @@ kept(struct request *rq, const struct avatar_block *b)
 	return text;
 }
 
+/* "12 of 19" behind each line of a block that real people show, as the lines are now. */
+static void
+fill_seen(struct request *rq, struct view *v, const struct draft *d, int i, const char *text)
+{
+	const struct avatar_block *b = &d->blocks[i];
+	struct avatar_typed        t;
+	struct view               *list = NULL;
+
+	avatar_lines(rq->arena, text, AVATAR_LINE, &t);
+	for (int l = 0; d->segment && l < t.n && l < AVATAR_LINES; l++) {
+		const struct avatar_drafted *seen = seen_in(rq, d, t.lines[l]);
+		struct avatar_drafted        one = seen ? *seen : (struct avatar_drafted){ .rule = "" };
+		struct view                 *row;
+
+		for (int c = 0; c < b->n; c++)
+			if (strcmp(b->claims[c].text, t.lines[l]) == 0)
+				one.rule = b->claims[c].rule;
+		if (*one.rule == '\0' || (one.people == 0 && !avatar_start_count(rq, &d->members, &one)))
+			continue;
+		list = list ? list : view_add(v, "ROW_SEEN");
+		row = view_add(list, "SEEN_LINES");
+		view_text(row, "seen_text", t.lines[l]);
+		view_text(row, "seen_count", arena_printf(rq->arena, "%lld of %lld", (long long)one.fit,
+		    (long long)one.people));
+	}
+}
+
 static void
 fill_block(struct request *rq, const struct draft *d, int i, bool collision)
 {
@@ -219,6 +301,7 @@ fill_block(struct request *rq, const struct draft *d, int i, bool collision)
 	view_text(v, "row_text", text);
 	view_show(v, "ROW_WIDE", b->id == THE_DAY);
 	view_part(v, "ROW_ERROR", "row_error", d->wrong[i]);
+	fill_seen(rq, v, d, i, text);
 	/* Somebody else wrote other lines meanwhile. */
 	avatar_lines(rq->arena, kept(rq, b), AVATAR_LINE, &now);
 	if (collision && d->typed[i]) {
@@ -258,6 +341,9 @@ fill(struct request *rq, const struct draft *d, bool collision)
 		if (!d->blocks[i].off)
 			fill_block(rq, d, i, collision);
 	}
+	view_part(rq->view, "DRAFTED_FROM", "drafted_from", d->segment);
+	for (int i = 0; i < d->nseen; i++)
+		view_text(view_add(rq->view, "SEEN"), "seen_rule", d->seen[i].rule);
 	form_fill(d->f, rq->view);
 }
 
@@ -269,6 +355,7 @@ avatar_new(struct request *rq)
 		.involvement = 1 };
 	struct rows       *r = db_one(rq->db, avatar_count);
 	int64_t            n = r ? db_int(r, avatar_count_n) : 0;
+	struct draft      *d;
 
 	if (!avatar_room(rq))
 		return redirect(rq, "/avatars?full=yes");
@@ -280,7 +367,10 @@ avatar_new(struct request *rq)
 		form_set_int(f, "segment_id", form_int(from, "segment"));
 	if (form_ok(from) && form_int(from, "variant"))
 		form_set_int(f, "variant_of", form_int(from, "variant"));
-	fill(rq, draft_of(rq, f, &line), false);
+	d = draft_of(rq, f, &line);
+	if (d->segment)
+		start(rq, d);
+	fill(rq, d, false);
 	return 200;
 }
 
@@ -302,12 +392,28 @@ avatar_change(struct request *rq)
 	return 200;
 }
 
+/* A line that was not there before: with its rule, if it stands as it was drafted. */
+static void
+add_line(struct request *rq, int64_t avatar_id, const struct draft *d, int block, int i)
+{
+	const char                  *text = d->lines[block].lines[i];
+	const struct avatar_drafted *seen = seen_in(rq, d, text);
+	int64_t                      id;
+
+	id = db_run(rq->db, claim_insert, .avatar_id = INT(avatar_id),
+	    .block_id = INT(d->blocks[block].id), .text = TEXT(text), .place = INT(i + 1),
+	    .staff_id = INT(rq->staff_id), .now = INT(rq->now));
+	if (seen)
+		db_run(rq->db, claim_drafted, .id = INT(id), .rule = TEXT(seen->rule));
+}
+
 /* One block: lines that stay keep their row, the others go and come. */
 static void
-save_block(struct request *rq, int64_t avatar_id, const struct avatar_block *b,
-    const struct avatar_typed *t)
+save_block(struct request *rq, int64_t avatar_id, const struct draft *d, int block)
 {
-	bool used[AVATAR_LINES] = { false };
+	const struct avatar_block *b = &d->blocks[block];
+	const struct avatar_typed *t = &d->lines[block];
+	bool                       used[AVATAR_LINES] = { false };
 
 	for (int i = 0; i < t->n; i++) {
 		int same = -1;
@@ -324,9 +430,7 @@ save_block(struct request *rq, int64_t avatar_id, const struct avatar_block *b,
 			db_run(rq->db, claim_keep, .id = INT(b->claims[same].id), .text = TEXT(t->lines[i]),
 			    .place = INT(i + 1));
 		} else
-			db_run(rq->db, claim_insert, .avatar_id = INT(avatar_id), .block_id = INT(b->id),
-			    .text = TEXT(t->lines[i]), .place = INT(i + 1), .staff_id = INT(rq->staff_id),
-			    .now = INT(rq->now));
+			add_line(rq, avatar_id, d, block, i);
 	}
 	for (int c = 0; c < b->n; c++)
 		if (!used[c])
@@ -347,7 +451,7 @@ save_rest(struct request *rq, const struct draft *d, int64_t id)
 		    .block_id = INT(form_int_at(d->f, "off", i)));
 	for (int i = 0; i < d->n; i++)
 		if (d->typed[i] != NULL)
-			save_block(rq, id, &d->blocks[i], &d->lines[i]);
+			save_block(rq, id, d, i);
 }
 
 static int

@@ -68,11 +68,14 @@ static const struct form_of {
 	{ "avatar_page", "move_fields", "/avatars/1/move", "act=up", 422 },
 	{ "avatar_form", "fields", "/avatars/new", "avatar_name=Bruno&avatar_tag=Farms"
 	    "&avatar_says=Hello&pronoun=he&involvement=2&language=Spanish&colour=3&segment_id=1"
-	    "&variant_of=1&season=1&block=1&claims=Engineer&off=2&drawing=drawn 1.1.0.0.1.1&version=1", 422 },
+	    "&variant_of=1&season=1&block=1&claims=Engineer&off=2&seen=likes 1&drawing=drawn 1.1.0.0.1.1&version=1", 422 },
 	{ "avatar_form", "from_fields", "?/avatars/new", "segment=1&variant=1", 200 },
 	{ "avatar_pictures", "fields", "/avatars/1/picture", "act=drawing&drawing=drawn 1.1.0.0.1.1"
 	    "&photo=x&home=x", 422 },
 	{ "avatar_pictures", "show_fields", "?/avatars/1/picture", "more=8", 200 },
+	{ "seasons", "fields", "/avatars/seasons", "act=save&season=2&season_name=Advent&from_day=27"
+	    "&from_month=11&to_day=24&to_month=12", 422 },
+	{ "seasons", "show_fields", "?/avatars/seasons", "season=2&saved=yes", 200 },
 	{ "blocks", "new_fields", "/avatars/blocks", "block_name=Music&block_ask=What&block_depth=2", 422 },
 	{ "blocks", "fields", "/avatars/blocks/19", "act=change&block_name=Music&block_ask=What"
 	    "&block_depth=2", 422 },
@@ -352,7 +355,7 @@ open_for(const struct form_of *w)
 	}
 	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces segment_draft segment_page segment_people ", say(" %s ", w->file)) != NULL)
 		as_owner();
-	if (strstr(" board avatar_page avatar_form avatar_pictures avatar_print blocks ", say(" %s ", w->file))) {
+	if (strstr(" board avatar_page avatar_form avatar_pictures avatar_print blocks seasons ", say(" %s ", w->file))) {
 		as_owner();
 		post("/avatars/new", "avatar_name=Helen");
 		post("/avatars/blocks", "block_name=Phones");
@@ -703,9 +706,11 @@ static const struct stored {
 	{ "avatar_form", "avatar_says", "avatar", "says" },
 	{ "avatar_form", "language", "avatar", "language" },
 	{ "avatar_form", "drawing", "avatar", "picture" },
+	{ "avatar_form", "seen", "claim", "rule" },
 	{ "avatar_pictures", "drawing", "avatar", "picture" },
 	{ "blocks", "block_name", "block", "name" },
 	{ "blocks", "block_ask", "block", "ask" },
+	{ "seasons", "season_name", "season", "name" },
 	{ "segment_draft", "name", "segment", "name" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "

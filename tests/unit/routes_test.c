@@ -235,6 +235,9 @@ static const struct row {
 	{ "GET", "/avatars/cards", "/avatars/cards", "", 303, 200, 200 },
 	{ "GET", "/avatars/poster", "/avatars/poster", "", 303, 200, 200 },
 	{ "GET", "/avatars/:id/print", "/avatars/1/print", "", 303, 200, 200 },
+	{ "GET", "/avatars/seasons", "/avatars/seasons", "", 303, 403, 200 },
+	{ "POST", "/avatars/seasons", "/avatars/seasons", "act=save&season_name=Advent&from_day=27"
+	    "&from_month=11&to_day=24&to_month=12", 303, 403, 303 },
 	{ "GET", "/avatars/:id", "/avatars/1", "", 303, 200, 200 },
 	{ "GET", "/avatars/:id/change", "/avatars/1/change", "", 303, 403, 200 },
 	{ "POST", "/avatars/:id/change", "/avatars/1/change", "avatar_name=Bruno&version=1", 303, 403, 303 },
