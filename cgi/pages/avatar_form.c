@@ -9,6 +9,7 @@
 
 #include "avatar.h"
 #include "pages.h"
+#include "seen.h"
 
 enum {
 	COLOURS = 12,
@@ -423,5 +424,8 @@ avatar_save(struct request *rq)
 	    .variant_of = INT_OR_NOTHING(form_int(f, "variant_of")), .staff_id = INT(rq->staff_id),
 	    .now = INT(rq->now));
 	save_rest(rq, d, rq->id);
+	if (form_int(f, "segment_id") != line.segment_id)
+		db_run(rq->db, evidence_forget_avatar, .id = INT(rq->id));
+	evidence_keep(rq);
 	return redirect(rq, "/avatars/%lld?saved=yes", (long long)rq->id);
 }

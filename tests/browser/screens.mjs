@@ -610,6 +610,18 @@ export const screens = [
 	{ name: 'board-empty', path: '/avatars', as: owner, book: 'empty-owned', title: 'The board',
 		shows: 'Nobody on the board yet' },
 	{ name: 'avatar', path: '/avatars/1', as: owner, title: 'Bruno', shows: 'Never bargains' },
+	{ name: 'evidence', path: '/avatars/1/evidence', as: owner, title: 'Bruno, held against real people',
+		shows: 'What the page says' },
+	{ name: 'evidence-choice', route: '/avatars/:id/evidence', as: owner,
+		title: 'Bruno, held against real people', shows: 'Seen in those who', async go(page) {
+			await page.goto('/avatars/1/evidence');
+			await page.getByRole('link', { name: /^What shows it/ }).first().click();
+		} },
+	{ name: 'evidence-people', route: '/avatars/:id/evidence/people', as: owner, title: /./,
+		shows: 'Those who', async go(page) {
+			await page.goto('/avatars/1/evidence');
+			await page.getByRole('link', { name: /^seen in/ }).first().click();
+		} },
 	{ name: 'avatar-new', path: '/avatars/new', as: owner, title: 'A new avatar',
 		shows: 'How they shop' },
 	{ name: 'avatar-change', path: '/avatars/1/change', as: owner, title: 'Change Bruno',
