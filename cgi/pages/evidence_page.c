@@ -148,8 +148,10 @@ evidence_page(struct request *rq)
 
 	if (!load(rq, p))
 		return 404;
-	view_show(rq->view, "SAVED", form_ok(f) && form_flag(f, "saved"));
-	if (form_ok(f) && form_int(f, "dropped") && (r = db_one(rq->db, claim_get,
+	if (!form_ok(f))
+		f = form_new(rq, show_fields);
+	view_show(rq->view, "SAVED", form_flag(f, "saved"));
+	if (form_int(f, "dropped") && (r = db_one(rq->db, claim_get,
 	        .id = INT(form_int(f, "dropped")), .avatar_id = INT(rq->id))) != NULL &&
 	    db_int(r, claim_get_removed)) {
 		struct view *v = view_add(rq->view, "DROPPED");
@@ -157,7 +159,7 @@ evidence_page(struct request *rq)
 		view_int(v, "dropped_id", form_int(f, "dropped"));
 		view_text(v, "dropped_text", db_text(r, claim_get_text));
 	}
-	return fill(rq, p, f, form_ok(f) ? form_text(f, "q") : "");
+	return fill(rq, p, f, form_text(f, "q"));
 }
 
 /* The claim that is meant, if it is one of this avatar that is on its page, or that was. */

@@ -95,3 +95,8 @@ FROM person p WHERE p.id = :id;
 SELECT EXISTS (SELECT 1 FROM person WHERE sort_name >= :word || ' ' AND sort_name < :word || '!')
     OR EXISTS (SELECT 1 FROM person WHERE sort_name = :word)
     OR EXISTS (SELECT 1 FROM staff WHERE fold(name) = :word) AS named;
+
+-- For a demonstration's avatars: by the name of the segment.
+-- name: avatar_speaks :exec
+UPDATE avatar SET segment_id = (SELECT id FROM segment WHERE sort_name = fold(:segment)
+    AND removed_at IS NULL) WHERE id = :id;

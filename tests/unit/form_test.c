@@ -69,7 +69,7 @@ static const struct form_of {
 	    "&variant_of=1&season=1&block=1&claims=Engineer&off=2&drawing=drawn 1.1.0.0.1.1&version=1", 422 },
 	{ "evidence_page", "show_fields", "?/avatars/1/evidence", "claim=1&q=te&saved=yes&dropped=1", 200 },
 	{ "evidence_page", "fields", "/avatars/1/evidence", "act=show&claim=1&rule=regular", 422 },
-	{ "evidence_page", "people_fields", "?/avatars/1/evidence/people", "claim=1&after=1", 200 },
+	{ "evidence_page", "people_fields", "?/avatars/1/evidence/people", "claim=1&after=1", 404 },
 	{ "avatar_form", "from_fields", "?/avatars/new", "segment=1&variant=1", 200 },
 	{ "avatar_pictures", "fields", "/avatars/1/picture", "act=drawing&drawing=drawn 1.1.0.0.1.1"
 	    "&photo=x&home=x", 422 },
