@@ -7,11 +7,12 @@
  * the rules of these lines go through the form and are kept with those that stand as drafted.
  */
 #include "avatars.h"
-#include "avatar_print.h"
 
 #include "avatar.h"
+#include "avatar_print.h"
 #include "avatar_start.h"
 #include "pages.h"
+#include "seen.h"
 #include "segments.h"
 #include "shown.h"
 
@@ -529,5 +530,8 @@ avatar_save(struct request *rq)
 	    .variant_of = INT_OR_NOTHING(form_int(f, "variant_of")), .staff_id = INT(rq->staff_id),
 	    .now = INT(rq->now));
 	save_rest(rq, d, rq->id);
+	if (form_int(f, "segment_id") != line.segment_id)
+		db_run(rq->db, evidence_forget_avatar, .id = INT(rq->id));
+	evidence_keep(rq);
 	return redirect(rq, "/avatars/%lld?saved=yes", (long long)rq->id);
 }

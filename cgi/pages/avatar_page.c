@@ -6,6 +6,7 @@
 
 #include "avatar.h"
 #include "pages.h"
+#include "seen.h"
 #include "shown.h"
 
 static const struct field note_fields[] = {
@@ -29,6 +30,7 @@ fill_blocks(struct request *rq, const struct avatar_line *line)
 	struct avatar_told  told[AVATAR_BLOCKS];
 	struct avatar_depth d;
 	int                 n = avatar_claims(rq, line, blocks);
+	struct evidence    *e = evidence_of(rq, line, blocks, n);
 
 	for (int i = 0; i < n; i++) {
 		struct view *v;
@@ -41,8 +43,12 @@ fill_blocks(struct request *rq, const struct avatar_line *line)
 		view_text(v, "block_icon", blocks[i].icon);
 		/* A day and what is told at length go over both columns. */
 		view_show(v, "BROAD", blocks[i].id == 4 || blocks[i].n > 3);
-		for (int c = 0; c < blocks[i].n; c++)
-			view_text(view_add(v, "CLAIMS"), "claim_text", blocks[i].claims[c].text);
+		for (int c = 0; c < blocks[i].n; c++) {
+			struct view *claim = view_add(v, "CLAIMS");
+
+			view_text(claim, "claim_text", blocks[i].claims[c].text);
+			evidence_show(rq, claim, &blocks[i].claims[c], e->fit[i][c], e->people);
+		}
 		view_show(v, "UNTOLD", blocks[i].n == 0);
 		view_part(v, "ASK", "block_ask", blocks[i].n == 0 ? blocks[i].ask : "");
 	}

@@ -7,6 +7,7 @@
 
 #include "avatar.h"
 #include "pages.h"
+#include "segments.h"
 #include "shown.h"
 
 int
@@ -44,6 +45,18 @@ bits_of(const char *ids, const struct avatar_season *seasons, int n)
 int64_t
 avatar_people(struct request *rq, int64_t segment_id)
 {
+	struct segment_bits bits = segments_bits(rq);
+	struct segment      s;
+	const char         *name;
+
+	return segment_id && segments_get(rq, segment_id, &s, &name)
+	    ? segment_count(&s, &bits, NULL) : -1;
+}
+
+/* As they were last counted: a dozen counts are more than a board may cost. */
+static int64_t
+people_kept(struct request *rq, int64_t segment_id)
+{
 	struct rows *r = segment_id
 	    ? db_one(rq->db, avatar_people, .segment_id = INT(segment_id)) : NULL;
 
@@ -71,7 +84,7 @@ line_of(struct request *rq, struct rows *r, const struct avatar_season *seasons,
 		.picture = arena_text(a, db_text(r, avatar_list_picture)),
 		.involvement = (int)db_int(r, avatar_list_involvement),
 		.colour = (int)db_int(r, avatar_list_colour), .place = (int)db_int(r, avatar_list_place),
-		.people = avatar_people(rq, db_int(r, avatar_list_segment_id)),
+		.people = people_kept(rq, db_int(r, avatar_list_segment_id)),
 		.retired = !db_is_null(r, avatar_list_retired_at),
 		.seasons = bits_of(db_text(r, avatar_list_seasons), seasons, n), .back = "" };
 }
@@ -86,6 +99,7 @@ avatar_get(struct request *rq, int64_t id, struct avatar_line *line)
 	if (r == NULL)
 		return false;
 	*line = line_of(rq, r, seasons, n);
+	line->people = avatar_people(rq, line->segment_id);
 	return true;
 }
 

@@ -42,7 +42,7 @@ struct avatar_line {
 	int64_t     id, segment_id, variant_of, version; /* 0: speaks for no segment, is no variant */
 	const char *name, *tag, *says, *pronoun, *language, *picture; /* picture: see face.h */
 	int         involvement, colour, place;
-	int64_t     people;   /* in its segment; -1 where there is none to count */
+	int64_t     people;   /* in its segment, on a list as last counted; -1 where there is none */
 	bool        retired;
 	unsigned    seasons;  /* bit n: the season n of avatar_seasons; 0 is all year */
 	const char *back;     /* of one that rests: "back in June" */
@@ -65,7 +65,7 @@ struct avatar_board {
 };
 struct avatar_board *avatar_board(struct request *, int64_t day, bool everybody);
 
-/* How many people there are in a segment, as it was last counted; -1: not yet. */
+/* How many people there are in a segment, counted now; -1 where there is none. */
 int64_t avatar_people(struct request *, int64_t segment_id);
 
 struct avatar_claim {

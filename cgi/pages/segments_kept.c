@@ -6,6 +6,7 @@
  */
 #include "pages.h"
 #include "person_curve.h"
+#include "seen.h"
 #include "segments.h"
 #include "shown.h"
 
@@ -74,7 +75,9 @@ segments_begin(struct request *rq, int64_t id, const struct segment *s)
 {
 	db_run(rq->db, segment_forget_months, .id = INT(id));
 	db_run(rq->db, segment_forget_pages, .id = INT(id));
+	db_run(rq->db, evidence_forget_segment, .id = INT(id));
 	keep(rq, id, s);
+	evidence_keep(rq);
 }
 
 void
@@ -96,6 +99,8 @@ segments_keep(struct request *rq)
 	db_done(r);
 	for (int i = 0; i < n; i++)
 		keep(rq, ids[i], &rules[i]);
+	if (n > 0)
+		evidence_keep(rq);
 }
 
 /* The first day of a month. */

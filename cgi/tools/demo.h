@@ -128,6 +128,9 @@ void demo_everyday(struct book *, struct cast *, const char *file);
 
 /* Who hangs on its board, as the owner has written them down. */
 void demo_avatars(struct book *, int64_t owner_id);
+
+/* For whom they speak, and what shows what they say: demo_evidence.c. */
+void demo_evidence(struct book *);
 /* What the owner decides by: tags and towns of the people made up, and the segments. */
 void demo_deciding(struct book *, struct cast *, const char *file);
 /* What the owner said of her customers and asked of the board: after all others, as it takes

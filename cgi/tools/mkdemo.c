@@ -219,6 +219,7 @@ make(const char *dir, const char *data)
 	demo_everyday(&b, cast, arena_printf(b.arena, "%s/everyday.txt", data));
 	demo_deciding(&b, cast, arena_printf(b.arena, "%s/deciding.txt", data));
 	demo_avatars(&b, team[TEAM - 1].id);
+	demo_evidence(&b);
 	book_words(&b, cast->n);
 	demo_decisions(&b, cast, team[TEAM - 1].id);
 	printf("Made the book of Larkspur Coffee & Books: %d people, %d visits.\n",

@@ -614,6 +614,18 @@ export const screens = [
 	{ name: 'avatar-print-all', path: '/avatars/1/print?sheet=all', as: owner, title: 'Bruno, to print', shows: 'All that we think' },
 	{ name: 'avatar-cards', path: '/avatars/cards', as: owner, title: 'Cards, to print', shows: 'Bruno is made up' },
 	{ name: 'avatar-poster', path: '/avatars/poster', as: owner, title: 'Poster, to print', shows: 'Who are we doing it for?' },
+	{ name: 'evidence', path: '/avatars/1/evidence', as: owner, title: 'Bruno, held against real people',
+		shows: 'What the page says' },
+	{ name: 'evidence-choice', route: '/avatars/:id/evidence', as: owner,
+		title: 'Bruno, held against real people', shows: 'Seen in those who', async go(page) {
+			await page.goto('/avatars/1/evidence');
+			await page.getByRole('link', { name: /^What shows it/ }).first().click();
+		} },
+	{ name: 'evidence-people', route: '/avatars/:id/evidence/people', as: owner, title: /./,
+		shows: 'Those who', async go(page) {
+			await page.goto('/avatars/1/evidence');
+			await page.getByRole('link', { name: /^seen in/ }).first().click();
+		} },
 	{ name: 'avatar-new', path: '/avatars/new', as: owner, title: 'A new avatar',
 		shows: 'How they shop' },
 	{ name: 'avatar-start', path: '/avatars/new?segment=1', route: '/avatars/new', as: owner,

@@ -69,6 +69,9 @@ static const struct form_of {
 	{ "avatar_form", "fields", "/avatars/new", "avatar_name=Bruno&avatar_tag=Farms"
 	    "&avatar_says=Hello&pronoun=he&involvement=2&language=Spanish&colour=3&segment_id=1"
 	    "&variant_of=1&season=1&block=1&claims=Engineer&off=2&seen=likes 1&drawing=drawn 1.1.0.0.1.1&version=1", 422 },
+	{ "evidence_page", "show_fields", "?/avatars/1/evidence", "claim=1&q=te&saved=yes&dropped=1", 200 },
+	{ "evidence_page", "fields", "/avatars/1/evidence", "act=show&claim=1&rule=regular", 422 },
+	{ "evidence_page", "people_fields", "?/avatars/1/evidence/people", "claim=1&after=1", 404 },
 	{ "avatar_form", "from_fields", "?/avatars/new", "segment=1&variant=1", 200 },
 	{ "avatar_pictures", "fields", "/avatars/1/picture", "act=drawing&drawing=drawn 1.1.0.0.1.1"
 	    "&photo=x&home=x", 422 },
@@ -355,12 +358,14 @@ open_for(const struct form_of *w)
 	}
 	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces segment_draft segment_page segment_people ", say(" %s ", w->file)) != NULL)
 		as_owner();
-	if (strstr(" board avatar_page avatar_form avatar_pictures avatar_print blocks seasons ", say(" %s ", w->file))) {
+	if (strstr(" board avatar_page avatar_form avatar_pictures avatar_print blocks seasons evidence_page ", say(" %s ", w->file))) {
 		as_owner();
 		post("/avatars/new", "avatar_name=Helen");
 		post("/avatars/blocks", "block_name=Phones");
 		change("INSERT INTO segment (name, sort_name, rule, staff_id, at) "
 		       "VALUES ('Talkers', 'talkers', '', 1, 0)");
+		change("INSERT INTO claim (id, avatar_id, block_id, text, rule, place, staff_id, at) "
+		       "VALUES (1, 1, 1, 'Regular', 'regular', 1, 1, 0)");
 	}
 	if (strcmp(w->file, "displays") == 0)
 		post("/displays", "display_name=Door");

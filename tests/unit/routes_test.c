@@ -241,6 +241,9 @@ static const struct row {
 	{ "GET", "/avatars/:id", "/avatars/1", "", 303, 200, 200 },
 	{ "GET", "/avatars/:id/change", "/avatars/1/change", "", 303, 403, 200 },
 	{ "POST", "/avatars/:id/change", "/avatars/1/change", "avatar_name=Bruno&version=1", 303, 403, 303 },
+	{ "GET", "/avatars/:id/evidence", "/avatars/1/evidence", "", 303, 403, 200 },
+	{ "POST", "/avatars/:id/evidence", "/avatars/1/evidence", "act=dismiss&rule=regular", 303, 403, 303 },
+	{ "GET", "/avatars/:id/evidence/people", "/avatars/1/evidence/people?claim=1", "", 303, 403, 200 },
 	{ "GET", "/avatars/:id/picture", "/avatars/1/picture", "", 303, 403, 200 },
 	{ "GET", "/avatars/:id/photo", "/avatars/1/photo", "", 303, 200, 200 },
 	{ "GET", "/avatars/:id/home", "/avatars/1/home", "", 303, 200, 200 },
@@ -323,6 +326,8 @@ put_something(void)
 	change("INSERT INTO segment VALUES (1, 'All', 'all', '', 1, 1, 0, NULL)");
 	change("INSERT INTO good VALUES (1, 'laugh', 1, '', 2, 0)");
 	change("INSERT INTO avatar (id, name, place, staff_id, at, changed_at) VALUES (1, 'Bruno', 1, 1, 0, 0)");
+	change("INSERT INTO claim (id, avatar_id, block_id, text, rule, place, staff_id, at) "
+	       "VALUES (1, 1, 1, 'Regular', 'regular', 1, 1, 0)");
 	change("INSERT INTO avatar_photo VALUES (1, x'ffd8', x'ffd8')");
 	change("INSERT INTO avatar_home VALUES (1, x'ffd8')");
 	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
