@@ -3,10 +3,8 @@
  * what may show a claim.
  */
 #include "evidence_page.h"
-#include "find.h"
 #include "pages.h"
 #include "segments.h"
-#include "shown.h"
 
 enum {
 	LOOKED_AT = 24, /* traits that members share */

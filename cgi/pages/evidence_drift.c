@@ -123,6 +123,10 @@ evidence_drifts(struct request *rq, const struct evidence_page *page)
 		draw(rq, v, &pasts[i]);
 	}
 	view_show(rq->view, "NO_DRIFT", n == 0);
-	if (drifting > 0)
-		view_text(view_add(rq->view, "CHANGING"), "changing_words", pasts[0].words);
+	if (drifting > 0) {
+		struct view *v = view_add(rq->view, "CHANGING");
+
+		view_text(v, "changing_text", pasts[0].claim->text);
+		view_text(v, "changing_words", pasts[0].words);
+	}
 }

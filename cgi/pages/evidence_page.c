@@ -60,12 +60,12 @@ fill_claim(struct request *rq, const struct evidence_page *p, int b, int c, stru
 	view_part(v, "SHOWN_BY", "shown_by", shown_by(rq, claim, p->e->gone[b][c]));
 	if (fit >= 0 && p->e->people > 0)
 		view_int(view_add(v, "HELD_METER"), "held_share", fit * 300 / p->e->people);
-	view_show(v, "MAY_GUESS", *claim->rule != '\0');
 	view_show(v, "NOT_CHOSEN", form_int(f, "claim") != claim->id);
 	if (form_int(f, "claim") != claim->id)
 		return;
 	choice = view_add(v, "CHOSEN");
 	view_int(choice, "chosen_id", claim->id);
+	view_show(choice, "MAY_GUESS", *claim->rule != '\0');
 	evidence_options(rq, p, choice, q);
 }
 

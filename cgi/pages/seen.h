@@ -68,7 +68,7 @@ void evidence_keep(struct request *);
 /* "spring": a quarter by the shop's own season, else its month. */
 const char *evidence_season(struct request *, int64_t quarter);
 
-/* Up to three short things that members said, into rows of QUOTES; at most max members are asked. */
+/* Up to three short things that members said, into rows of QUOTES. */
 void evidence_quotes(struct request *, const struct segment *members, int64_t people);
 
 #endif

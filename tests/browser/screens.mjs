@@ -617,11 +617,11 @@ export const screens = [
 	{ name: 'evidence', path: '/avatars/1/evidence', as: owner, title: 'Bruno, held against real people',
 		shows: 'What the page says' },
 	{ name: 'evidence-choice', route: '/avatars/:id/evidence', as: owner,
-		title: 'Bruno, held against real people', shows: 'Seen in those who', async go(page) {
+		title: 'Bruno, held against real people', shows: 'Look for what they like', async go(page) {
 			await page.goto('/avatars/1/evidence');
 			await page.getByRole('link', { name: /^What shows it/ }).first().click();
 		} },
-	{ name: 'evidence-people', route: '/avatars/:id/evidence/people', as: owner, title: /./,
+	{ name: 'evidence-people', route: '/avatars/:id/evidence/people', as: owner, title: 'Ana, who drinks tea',
 		shows: 'Those who', async go(page) {
 			await page.goto('/avatars/1/evidence');
 			await page.getByRole('link', { name: /^seen in/ }).first().click();
