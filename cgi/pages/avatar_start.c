@@ -73,7 +73,7 @@ block_of(struct request *rq, const struct segment_line *l, const char **text)
 	*text = name;
 	if (strcmp(id, "likes") == 0 || strcmp(id, "dislikes") == 0)
 		return l->key[strspn(l->key, "0123456789")] ? 0 : *id == 'l' ? LOVES : ANNOYS;
-	if (strcmp(id, "habit") == 0)
+	if (strcmp(id, "habit") == 0 || strcmp(id, "tag") == 0)
 		return SHOPS;
 	if (strcmp(id, "usual") == 0)
 		return usual_block(rq);
@@ -124,6 +124,15 @@ avatar_start_count(struct request *rq, const struct segment *members, struct ava
 	return true;
 }
 
+static bool
+is_there(const struct avatar_drafted *lines, int n, const char *rule)
+{
+	for (int i = 0; i < n; i++)
+		if (strcmp(lines[i].rule, rule) == 0)
+			return true;
+	return false;
+}
+
 /* Whether so many of the members are telling, against all customers. */
 static bool
 telling(int64_t fit, int64_t people, int64_t all, int64_t of)
@@ -144,12 +153,37 @@ add_families(struct request *rq, const struct segment *members, struct avatar_dr
 		int64_t        of, all;
 		const char    *why;
 
-		if (!segment_read(rq->arena, families[i].rule, &line, &why) ||
+		if (is_there(lines, n, families[i].rule) ||
+		    !segment_read(rq->arena, families[i].rule, &line, &why) ||
 		    !avatar_start_line(rq, families[i].rule, &lines[n]))
 			continue;
 		avatar_start_count(rq, members, &lines[n]);
 		all = segment_count(&line, &bits, &of);
 		n += telling(lines[n].fit, lines[n].people, all, of);
+	}
+	return n;
+}
+
+/* What the segment itself says of many of them. */
+static int
+add_own(struct request *rq, const struct segment *members, struct avatar_drafted *lines)
+{
+	int n = 0;
+
+	for (int i = 0; i < members->n && n < AVATAR_DRAFTED; i++) {
+		struct segment line = { .n = 1 };
+		const char    *rule;
+
+		if (members->lines[i].condition == NULL || members->lines[i].not)
+			continue;
+		line.lines[0] = members->lines[i];
+		line.lines[0].depth = 0;
+		rule = segment_text(rq->arena, &line);
+		rule = arena_bytes(rq->arena, rule, strcspn(rule, "\n"));
+		if (is_there(lines, n, rule) || !avatar_start_line(rq, rule, &lines[n]))
+			continue;
+		avatar_start_count(rq, members, &lines[n]);
+		n += lines[n].fit > 0 && lines[n].fit * FIFTH >= lines[n].people;
 	}
 	return n;
 }
@@ -160,13 +194,14 @@ avatar_start(struct request *rq, const struct segment *members, struct avatar_dr
 {
 	struct segments_shared shared[AVATAR_DRAFTED];
 	struct segment_bits    bits = segments_bits(rq);
-	int                    found = segments_shared(rq, members, shared, AVATAR_DRAFTED), n = 0;
+	int                    found = segments_shared(rq, members, shared, AVATAR_DRAFTED);
+	int                    n = add_own(rq, members, lines);
 
 	*people = segment_count(members, &bits, &(int64_t){ 0 });
-	for (int i = 0; i < found; i++)
+	for (int i = 0; i < found && n < AVATAR_DRAFTED; i++)
 		if (avatar_start_line(rq, shared[i].rule, &lines[n])) {
 			lines[n].fit = shared[i].fit;
 			lines[n++].people = shared[i].people;
 		}
-	return add_families(rq, members, lines, n);
+	return *people ? add_families(rq, members, lines, n) : n;
 }

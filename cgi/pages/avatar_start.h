@@ -28,7 +28,8 @@ struct avatar_drafted {
 };
 
 /*
- * The lines for these people, the most telling first, at most AVATAR_DRAFTED; returns how
+ * The lines for these people: what the segment says of them, then what they share beside it,
+ * the most telling first, at most AVATAR_DRAFTED; returns how
  * many.  people tells how many they are.
  */
 int avatar_start(struct request *, const struct segment *, struct avatar_drafted *, int64_t *people);

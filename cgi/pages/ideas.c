@@ -3,6 +3,7 @@
  * and how it is made theirs.
  */
 #include "choose.h"
+#include "idea_people.h"
 #include "pages.h"
 #include "shown.h"
 
@@ -115,6 +116,7 @@ fill_page(struct request *rq, const struct form *f)
 	view_int(rq->view, "avatar_id", db_int(r, idea_get_avatar_id));
 	view_text(rq->view, "avatar_name", db_text(r, idea_get_avatar));
 	view_show(rq->view, "MAY_END", rq->owner);
+	idea_people_fill(rq, rq->id, db_int(r, idea_get_avatar_id));
 	fill_people(rq, db_int(r, idea_get_people));
 	choose_fill(rq, f);
 	form_fill(f, rq->view);

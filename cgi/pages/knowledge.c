@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "avatar_questions.h"
 #include "facts.h"
 #include "interests.h"
 #include "pages.h"
@@ -36,6 +37,7 @@ struct twelve {
 	const char          *names[TACT_QUESTIONS], *words[TACT_QUESTIONS];
 	int                  group[TACT_QUESTIONS];
 	bool                 asked_today;
+	int64_t              asked_at; /* when one of them was asked last, or 0 */
 };
 
 static int
@@ -55,6 +57,7 @@ read_twelve(struct request *rq, int64_t person_id, struct twelve *t)
 	int          n = 0;
 
 	t->asked_today = false;
+	t->asked_at = 0;
 	for (; n < TACT_QUESTIONS && db_next(r); n++) {
 		t->of[n] = (struct tact_question){ .id = (int)db_int(r, knowledge_list_id),
 			.opens = (int)db_int(r, knowledge_list_opens),
@@ -68,6 +71,8 @@ read_twelve(struct request *rq, int64_t person_id, struct twelve *t)
 		/* What was answered at a visit was asked there. */
 		if (db_int(r, knowledge_list_at) >= clock_day_start(rq->today))
 			t->asked_today = true;
+		if (db_int(r, knowledge_list_at) > t->asked_at)
+			t->asked_at = db_int(r, knowledge_list_at);
 	}
 	db_done(r);
 	return n;
@@ -166,6 +171,9 @@ fill_suggestion(struct request *rq, struct view *v, const struct twelve *t, int 
 	int          i = tact_suggest(&p, t->of, n, rq->today, &why);
 	struct view *one;
 
+	if (!p.business_only && p.asked_day != rq->today &&
+	    avatar_question_offer(rq, v, rq->id, p.trust, i < 0 ? INT64_MAX : t->asked_at))
+		return;
 	if (i < 0) {
 		if (!p.business_only)
 			view_text(view_add(v, "NO_SUGGESTION"), "tact_words", why);

@@ -216,6 +216,23 @@ fill_shared(struct request *rq, const struct segments *all, const struct segment
 	}
 }
 
+/* Who else speaks for them. */
+static void
+fill_also(struct request *rq, struct view *speaks, const struct segments_one *own)
+{
+	struct rows *r = db_query(rq->db, segment_speakers, .segment_id = INT(own->id));
+
+	while (db_next(r)) {
+		struct view *v;
+
+		if (db_int(r, segment_speakers_id) == own->speaker_id)
+			continue;
+		v = view_add(speaks, "ALSO_SPEAKS");
+		view_int(v, "also_speaker_id", db_int(r, segment_speakers_id));
+		view_text(v, "also_speaker", db_text(r, segment_speakers_name));
+	}
+}
+
 /* The page of all, with one open: this one, or the first when id is 0. */
 static int
 show(struct request *rq, int64_t id, struct form *f, int status)
@@ -245,6 +262,7 @@ show(struct request *rq, int64_t id, struct form *f, int status)
 
 		view_text(speaks, "speaker", own->speaker);
 		view_int(speaks, "speaker_id", own->speaker_id);
+		fill_also(rq, speaks, own);
 	}
 	view_show(v, "NO_SPEAKER", own->speaker_id == 0);
 	segment_judged(rq, v, &own->rule, own->count, all->of);

@@ -81,6 +81,12 @@ tact_groups_settled(int64_t settled)
 	return n;
 }
 
+bool
+tact_turn(int64_t twelve_at, int64_t board_at)
+{
+	return twelve_at > board_at;
+}
+
 const char *
 tact_step(int64_t trust)
 {

@@ -51,6 +51,14 @@ int tact_opens(int id, int opens);
 bool tact_group_settled(int64_t settled, int group);
 int  tact_groups_settled(int64_t settled);
 
+/*
+ * Whether a question of the board goes before the twelve.  They take turns: after one of the
+ * twelve comes one of the board, and then one of the twelve again; of whom we have asked
+ * nothing yet, the twelve go first.  The times are when one of each was asked last, or 0;
+ * INT64_MAX for the twelve when none of them may be asked now.
+ */
+bool tact_turn(int64_t twelve_at, int64_t board_at);
+
 /* "New face", "Familiar", "Regular", "Friend of the shop". */
 const char *tact_step(int64_t trust);
 

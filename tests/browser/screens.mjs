@@ -639,6 +639,8 @@ export const screens = [
 		} },
 	{ name: 'avatar-picture', path: '/avatars/1/picture', as: owner, title: 'A picture for Bruno',
 		shows: 'Draw again' },
+	{ name: 'avatar-questions', path: '/avatars/1/questions', as: owner, title: 'Find out for Bruno',
+		shows: 'Ask real customers' },
 	{ name: 'seasons', path: '/avatars/seasons', as: owner, title: 'Seasons',
 		shows: 'Through the year' },
 	{ name: 'blocks', path: '/avatars/blocks', as: owner, title: 'What avatars tell',

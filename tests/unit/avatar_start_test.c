@@ -98,8 +98,9 @@ what_its_people_share_is_drafted_with_how_many_they_are(void **state)
 	assert_string_equal(block(ANNOYS, "row_text"), "Noise");
 	assert_string_equal(block(LIVES_WITH, "row_text"), "Tells us of children");
 	assert_string_equal(block(LIVES_WITH, "ROW_SEEN/SEEN_LINES/seen_count"), "5 of 12");
-	/* What the segment says of them all by itself is nothing new. */
-	assert_string_equal(block(LOVES, "row_text"), "");
+	/* And what the segment says of them all. */
+	assert_string_equal(block(LOVES, "row_text"), "Jazz");
+	assert_string_equal(block(LOVES, "ROW_SEEN/SEEN_LINES/seen_count"), "12 of 12");
 	assert_int_equal(times_shown("STARTED"), 1);
 	assert_int_equal(times_shown("FEW"), 0);
 	/* And to whom it speaks is chosen. */
@@ -170,6 +171,7 @@ few_people_make_no_picture(void **state)
 	assert_int_equal(get("/avatars/new?segment=3"), 200);
 	assert_string_equal(shown("FEW/few_words"), "Only 6 people so far. Ten make a picture.");
 	assert_string_equal(block(LOVES, "row_text"), "Jazz");
+	assert_string_equal(block(ANNOYS, "ROW_SEEN/SEEN_LINES/seen_count"), "6 of 6");
 	assert_int_equal(get("/avatars/new?segment=2"), 200);
 	assert_string_equal(shown("FEW/few_words"),
 	    "Nobody fits this segment so far. Ten make a picture.");

@@ -79,6 +79,9 @@ static const struct form_of {
 	{ "seasons", "fields", "/avatars/seasons", "act=save&season=2&season_name=Advent&from_day=27"
 	    "&from_month=11&to_day=24&to_month=12", 422 },
 	{ "seasons", "show_fields", "?/avatars/seasons", "season=2&saved=yes", 200 },
+	{ "avatar_questions", "fields", "/avatars/1/questions", "act=ask&block=1&question=1&words=What"
+	    "&opens=2", 422 },
+	{ "asked", "fields", "/people/1/asked", "question=1&act=told&answer=Bread", 422 },
 	{ "blocks", "new_fields", "/avatars/blocks", "block_name=Music&block_ask=What&block_depth=2", 422 },
 	{ "blocks", "fields", "/avatars/blocks/19", "act=change&block_name=Music&block_ask=What"
 	    "&block_depth=2", 422 },
@@ -358,10 +361,12 @@ open_for(const struct form_of *w)
 	}
 	if (strstr(" feeds displays staff settings stages interest_form questions insights customs offers value new_faces segment_draft segment_page segment_people ", say(" %s ", w->file)) != NULL)
 		as_owner();
-	if (strstr(" board avatar_page avatar_form avatar_pictures avatar_print blocks seasons evidence_page ", say(" %s ", w->file))) {
+	if (strstr(" board avatar_page avatar_form avatar_pictures avatar_print blocks seasons evidence_page avatar_questions asked ", say(" %s ", w->file))) {
 		as_owner();
 		post("/avatars/new", "avatar_name=Helen");
 		post("/avatars/blocks", "block_name=Phones");
+		if (strcmp(w->file, "asked") == 0)
+			post("/avatars/1/questions", "act=ask&block=1&words=What&opens=2");
 		change("INSERT INTO segment (name, sort_name, rule, staff_id, at) "
 		       "VALUES ('Talkers', 'talkers', '', 1, 0)");
 		change("INSERT INTO claim (id, avatar_id, block_id, text, rule, place, staff_id, at) "
@@ -716,6 +721,8 @@ static const struct stored {
 	{ "blocks", "block_name", "block", "name" },
 	{ "blocks", "block_ask", "block", "ask" },
 	{ "seasons", "season_name", "season", "name" },
+	{ "avatar_questions", "words", "avatar_question", "words" },
+	{ "asked", "answer", "fact", "text" },
 	{ "segment_draft", "name", "segment", "name" },
 };
 static const char not_stored[] = " act find about about_new side_about outcome next code secret q "

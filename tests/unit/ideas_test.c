@@ -49,6 +49,37 @@ an_idea_lists_the_people_it_suits_and_why(void **state)
 }
 
 static void
+those_for_whom_the_avatar_speaks_are_proposed_with_why(void **state)
+{
+	(void)state;
+	post("/avatars/1/ideas", "idea_text=The+corner+kept+free");
+	get("/ideas/1");
+	assert_int_equal(times_shown("PROPOSED"), 0);
+	change("INSERT INTO segment VALUES (1, 'All', 'all', '', 1, 1, 0, NULL)");
+	change("UPDATE avatar SET segment_id = 1");
+	change("INSERT INTO fact (person_id, kind, text, source, staff_id, learned_at) "
+	       "VALUES (2, 'habit', 'reads', 'told', 2, 0)");
+	change("INSERT INTO claim (avatar_id, block_id, text, rule, place, staff_id, at) VALUES "
+	       "(1, 10, 'Reads', 'habit reads', 1, 1, 0), (1, 10, 'Hums', '', 2, 1, 0)");
+	db_begin(book, DB_WRITE);
+	for (int i = 0; i < 9; i++)
+		put_person(say("Guest %d", i), "");
+	db_end(book);
+	/* Of whom a line is true stands first; a partner is no customer. */
+	get("/ideas/1");
+	assert_int_equal(times_shown("PROPOSED/PROPOSED_ROWS"), 7);
+	assert_string_equal(shown("PROPOSED/PROPOSED_ROWS.0/proposed_name"), "Alice");
+	assert_string_equal(shown("PROPOSED/PROPOSED_ROWS.0/proposed_why"), "Reads");
+	assert_string_equal(shown("PROPOSED/PROPOSED_ROWS.1/proposed_name"), "Fred");
+	assert_string_equal(shown("PROPOSED/PROPOSED_ROWS.1/proposed_why"), "One of “All”");
+	assert_string_equal(shown("PROPOSED/PROPOSED_ROWS.2/proposed_name"), "Guest 0");
+	assert_int_equal(post("/ideas/1", "act=save&person=2&theirs=Reads"), 303);
+	get("/ideas/1");
+	assert_string_equal(shown("SUITS/suits_words"), "Reads");
+	assert_string_equal(shown("PROPOSED/PROPOSED_ROWS.0/proposed_name"), "Fred");
+}
+
+static void
 it_is_made_theirs_without_changing_the_idea(void **state)
 {
 	(void)state;
@@ -160,6 +191,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_with_avatar, close_book)
 	static const struct CMUnitTest tests[] = {
 		TEST(an_idea_lists_the_people_it_suits_and_why),
+		TEST(those_for_whom_the_avatar_speaks_are_proposed_with_why),
 		TEST(it_is_made_theirs_without_changing_the_idea),
 		TEST(a_text_is_held_against_real_customers),
 		TEST(a_closed_text_keeps_what_was_said),

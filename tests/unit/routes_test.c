@@ -249,6 +249,10 @@ static const struct row {
 	{ "GET", "/avatars/:id/home", "/avatars/1/home", "", 303, 200, 200 },
 	{ "POST", "/avatars/:id/picture", "/avatars/1/picture", "act=drawing&drawing=drawn+1.1.0.0.1.1",
 	    303, 403, 303 },
+	{ "GET", "/avatars/:id/questions", "/avatars/1/questions", "", 303, 403, 200 },
+	{ "POST", "/avatars/:id/questions", "/avatars/1/questions", "act=ask&block=1&words=What&opens=2",
+	    303, 403, 303 },
+	{ "POST", "/people/:id/asked", "/people/1/asked", "question=1&act=later", 303, 303, 303 },
 	{ "POST", "/avatars/:id/copy", "/avatars/1/copy", "", 303, 403, 303 },
 	{ "POST", "/avatars/:id/move", "/avatars/1/move", "act=up", 303, 403, 303 },
 	{ "POST", "/avatars/:id/retire", "/avatars/1/retire", "", 303, 403, 303 },
@@ -328,6 +332,7 @@ put_something(void)
 	change("INSERT INTO avatar (id, name, place, staff_id, at, changed_at) VALUES (1, 'Bruno', 1, 1, 0, 0)");
 	change("INSERT INTO claim (id, avatar_id, block_id, text, rule, place, staff_id, at) "
 	       "VALUES (1, 1, 1, 'Regular', 'regular', 1, 1, 0)");
+	change("INSERT INTO avatar_question VALUES (1, 1, 18, 'What', 1, 1, 0, NULL)");
 	change("INSERT INTO avatar_photo VALUES (1, x'ffd8', x'ffd8')");
 	change("INSERT INTO avatar_home VALUES (1, x'ffd8')");
 	change("INSERT INTO photo VALUES (2, x'ffd8', x'ffd8', 2, 0)");
