@@ -5,7 +5,7 @@
 
 #include "avatar.h"
 #include "pages.h"
-#include "segments.h"
+#include "seen.h"
 #include "shown.h"
 
 enum { SEASON_MONTHS = 3, MONTHS = 12 };
@@ -68,17 +68,9 @@ const char *
 print_claim_words(struct request *rq, const struct avatar_line *line,
     const struct avatar_claim *claim)
 {
-	struct segment      rule, members;
-	struct segment_bits bits;
-	const char         *why, *name;
-	int64_t             n, of;
+	int64_t of, fit = evidence_fit(rq, line, claim, &of);
 
-	if (*claim->rule == '\0' || !segment_read(rq->arena, claim->rule, &rule, &why))
-		return "our guess";
-	bits = segments_bits(rq);
-	n = line->segment_id != 0 && segments_get(rq, line->segment_id, &members, &name)
-	    ? segment_both(&members, &rule, &bits) : segment_count(&rule, &bits, &of);
-	return n == 0 ? "our guess" : arena_printf(rq->arena, "seen in %lld", (long long)n);
+	return fit <= 0 ? "our guess" : arena_printf(rq->arena, "seen in %lld", (long long)fit);
 }
 
 const char *

@@ -1,8 +1,9 @@
 // The owner decides: a kind of customer that says age and place only gets its warning and
 // loses it by one added habit; a decision that the board was asked in autumn is read again in
-// spring.
+// spring; and from an empty board to a printed avatar made from a segment.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -56,9 +57,10 @@ async function add(what, condition, value) {
 
 	if (await field.evaluate(f => f.tagName) === 'SELECT')
 		await field.selectOption({ label: value });
-	else
+	else {
 		await field.fill(value);
-	await field.dispatchEvent('change');
+		await field.blur();
+	}
 	await answer;
 }
 
@@ -127,6 +129,52 @@ chapter('in spring Today brings it back, with the board as it was', async () => 
 	assert.match(await main(), /Mondays pay for themselves/);
 	await rosalind.goto('/');
 	assert.doesNotMatch(await main(), /Close on Mondays in winter/);
+});
+
+// Whoever hangs is retired, one after the other.
+chapter('a board on which nobody hangs says how to begin', async () => {
+	await rosalind.goto('/avatars?season=all');
+	for (let left = await rosalind.locator('a.avatar-card').count(); left > 0; left--) {
+		await rosalind.goto('/avatars?season=all');
+		await follow(rosalind.locator('a.avatar-card').first());
+		await follow(button(/^Retire/), /\/avatars\?/);
+	}
+	await rosalind.goto('/avatars?season=all');
+	assert.match(await main(), /Nobody on the board yet/);
+});
+
+chapter('an avatar begins with what the people of a segment share, each line with its number', async () => {
+	await rosalind.goto('/segments/1');
+	const [, n] = (await main()).match(/(\d+) people/);
+	await follow(rosalind.getByRole('link', { name: 'Start an avatar from these people' }));
+	assert.match(await main(), /Begun from what “Bean people” share/);
+	const drafted = await rosalind.locator('.seen-lines li').allInnerTexts();
+	assert.ok(drafted.length >= 2, 'what they share is drafted');
+	for (const line of drafted)
+		assert.match(line, new RegExp(`\\d+ of ${n}`));
+	await rosalind.locator('#avatar_name').fill('Beatrix');
+	await rosalind.locator('#avatar_says').fill('Which farm is it from?');
+	await follow(button('Save this avatar'), /\/avatars\/\d+\?saved=yes/);
+	assert.match(await main(), new RegExp(`seen in \\d+ of ${n}`));
+});
+
+chapter('she hangs, is printed on one sheet, and no real name is on it', async () => {
+	const file = path.join(own, 'beatrix.pdf');
+
+	await follow(rosalind.getByRole('link', { name: 'Print', exact: true }), /\/print/);
+	await rosalind.evaluate(() => document.fonts.ready);
+	await rosalind.pdf({ path: file, preferCSSPageSize: true });
+	const paper = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+	assert.match(execFileSync('pdfinfo', [file], { encoding: 'utf8' }), /^Pages:\s+1$/m);
+	for (const words of [/Beatrix/, /Which farm is it from\?/, /seen in \d+/, /made up/])
+		assert.match(paper, words);
+	await rosalind.goto('/segments/1/people');
+	const names = await rosalind.locator('.members .name').allInnerTexts();
+	assert.ok(names.filter(name => name.includes(' ')).length > 5, 'the people are listed');
+	for (const name of names.filter(name => name.includes(' ')))
+		assert.ok(!paper.includes(name), name);
+	await rosalind.goto('/avatars');
+	assert.match(await main(), /Beatrix/);
 });
 
 chapter('it is found by what came of it', async () => {

@@ -200,13 +200,14 @@ it_says_for_how_many_it_stands_and_names_nobody(void **state)
 
 	(void)state;
 	start_page("Fred+Halloran");
+	log_visit("person=1");
 	as_owner();
 	change("INSERT INTO segment (id, name, sort_name, rule, staff_id, at) "
 	    "VALUES (7, 'Those like Fred', 'those like fred', 'visits 1', 1, 0)");
 	change("INSERT INTO segment_month VALUES (7, 1, 38, 0, 0)");
 	change("UPDATE avatar SET segment_id = 7 WHERE id = %lld", (long long)bruno);
 	wall_of(bruno);
-	has("Bruno is made up. He stands for 38 people.");
+	has("Bruno is made up. He stands for 1 person.");
 	has_not("Fred");
 	assert_int_equal(get("/avatars/cards"), 200);
 	has("He stands for 38 people.");
