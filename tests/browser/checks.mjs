@@ -76,7 +76,9 @@ export async function layout(page, small = new Map()) {
 			if (!node.data.trim() || !shown(parent) || parent.closest('script'))
 				continue;
 			const style = getComputedStyle(parent);
-			if (parseFloat(style.fontSize) < limits.text - .01)
+			// A picture of paper is as large as the paper: 9.5 points are its smallest.
+			const least = parent.closest('.paper') ? 9.5 * 96 / 72 : limits.text;
+			if (parseFloat(style.fontSize) < least - .01)
 				wrong.push(`${style.fontSize} letters: ${words(parent)}`);
 			const range = document.createRange();
 			range.selectNodeContents(node);
