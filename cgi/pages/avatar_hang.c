@@ -60,7 +60,7 @@ fill_card(struct request *rq, struct view *v, const struct avatar_line *line)
 	int                 n = avatar_claims(rq, line, blocks), fit = 0, name;
 	double              room;
 
-	while (card_head(line, &card_fits[fit], &name) > CARD_LONG * 0.6 && fit < CARD_FITS - 1)
+	while (fit < CARD_FITS - 1 && card_head(line, &card_fits[fit], &name) > CARD_LONG * 0.6)
 		fit++;
 	room = CARD_LONG - card_head(line, &card_fits[fit], &name) - 4 -
 	    paper_long(PAPER_TEXT, print_made_up(rq, line), PRINT_SMALL, CARD_WIDE, 1.3);

@@ -132,7 +132,7 @@ evidence_keep(struct request *rq)
 	struct rows *r = db_query(rq->db, evidence_unkept, .limit = INT(KEPT_AT_ONCE),
 	    .quarter = INT(evidence_quarter(rq->today)));
 	struct evidence_tally tally[KEPT_AT_ONCE];
-	int64_t     ids[KEPT_AT_ONCE], segments[KEPT_AT_ONCE];
+	int64_t     ids[KEPT_AT_ONCE], segments[KEPT_AT_ONCE] = { 0 };
 	const char *rules[KEPT_AT_ONCE];
 	int         n = 0, from = 0, kept = 0;
 

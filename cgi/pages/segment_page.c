@@ -162,7 +162,7 @@ by_both(const void *one, const void *other)
 static void
 fill_overlap(struct request *rq, const struct segments *all, const struct segments_one *own)
 {
-	const struct segments_one *others[SEGMENTS_MAX];
+	const struct segments_one *others[SEGMENTS_MAX] = { NULL };
 	int                        shown = 0, n = 0;
 
 	for (int i = 0; i < all->n; i++)

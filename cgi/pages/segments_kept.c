@@ -45,7 +45,8 @@ compare(struct request *rq, int64_t id, const struct segment *s, int64_t *joined
 			const void *kept = db_blob(r, segment_page_page, &size);
 
 			memset(old, 0, sizeof old);
-			memcpy(old, kept, kept && size == sizeof old ? size : 0);
+			if (kept && size == sizeof old)
+				memcpy(old, kept, sizeof old);
 			were = segment_bits_both(old, old);
 			stay = segment_bits_both(old, fit);
 		}
