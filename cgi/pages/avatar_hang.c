@@ -15,16 +15,15 @@ enum {
 
 /* The largest first; as in static/css/paper_avatars.css. */
 struct fit {
-	int    name;
 	double tag, says, answer;
-	int    picture;
+	int    name, picture;
 };
 static const struct fit card_fits[CARD_FITS] = {
-	{ 22, 11, 14, 10.5, 30 }, { 18, 10, 12, 10, 26 }, { 12, PRINT_SMALL, 10, PRINT_SMALL, 20 },
+	{ 11, 14, 10.5, 22, 30 }, { 10, 12, 10, 18, 26 }, { PRINT_SMALL, 10, PRINT_SMALL, 12, 20 },
 };
 static const struct fit poster_fits[POSTER_FITS] = {
-	{ 26, 11, 18, 11, 56 }, { 20, 10.5, 15, 10.5, 46 }, { 15, 10, 12, 10, 36 },
-	{ 12, PRINT_SMALL, 10, PRINT_SMALL, 26 },
+	{ 11, 18, 11, 26, 56 }, { 10.5, 15, 10.5, 20, 46 }, { 10, 12, 10, 15, 36 },
+	{ PRINT_SMALL, 10, PRINT_SMALL, 12, 26 },
 };
 static const int name_sizes[] = { 26, 22, 20, 18, 15, 12, 10, 0 };
 

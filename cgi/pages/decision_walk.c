@@ -27,6 +27,7 @@ struct walk {
 	int64_t     here, first_open, count;
 	const char *words, *verdict, *name, *next;
 };
+static const struct walk nobody = { .next = "", .name = "", .words = "", .verdict = "" };
 
 /* "You are here", "Fine by me", "Next", "Then": what stands below a name at the top. */
 static const char *
@@ -103,16 +104,17 @@ static int
 show(struct request *rq, struct form *f, int64_t here)
 {
 	struct rows *r = db_one(rq->db, decision_get, .id = INT(rq->id));
-	struct walk  w = { .here = here, .next = "" };
+	struct walk  w = nobody;
 	bool         typed = strcmp(rq->method, "POST") == 0, out;
 
+	w.here = here;
 	if (r == NULL || db_int(r, decision_get_removed))
 		return 404;
 	view_text(rq->view, "asked_question", db_text(r, decision_get_question));
 	view_int(rq->view, "decision_id", rq->id);
 	if (!look_round(rq, &w)) {
 		/* A form that says no good whom it is about is shown again for whom it may be. */
-		w = (struct walk){ .next = "" };
+		w = nobody;
 		if (!typed || !look_round(rq, &w))
 			return 404;
 	}
@@ -168,10 +170,11 @@ int
 voice_say(struct request *rq)
 {
 	struct form *f = form_read(rq, fields);
-	struct walk  w = { .here = form_int(f, "voice"), .next = "" };
+	struct walk  w = nobody;
 	struct rows *r = db_one(rq->db, decision_get, .id = INT(rq->id));
 	const char  *go = form_text(f, "go"), *verdict = form_text(f, "verdict");
 
+	w.here = form_int(f, "voice");
 	if (!form_ok(f))
 		return show(rq, f, w.here);
 	if (r == NULL || db_int(r, decision_get_removed) || w.here == 0 || !look_round(rq, &w))

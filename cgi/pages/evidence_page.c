@@ -216,10 +216,10 @@ add(struct request *rq, struct form *f, const struct evidence_page *p)
 {
 	const struct avatar_block *block;
 	const struct segment_line *l;
-	struct segment             s;
+	struct segment             s = { .n = 0 };
 	const char                *rule = form_text(f, "rule"), *text, *name;
 
-	if (!rule_of(rq, f, &s))
+	if (!rule_of(rq, f, &s) || s.lines[0].condition == NULL)
 		return;
 	l = &s.lines[0];
 	name = l->condition->asks == ASKS_KEY ? segments_name(rq, l->condition, l->key) : "";
@@ -230,7 +230,7 @@ add(struct request *rq, struct form *f, const struct evidence_page *p)
 		form_blame(f, "rule", "What they do not do is no line of its own.");
 	else if (block == NULL)
 		form_blame(f, "rule", "There is no room for one more line. Take one off first.");
-	if (!form_ok(f))
+	if (block == NULL || !form_ok(f))
 		return;
 	db_run(rq->db, difference_put, .avatar_id = INT(rq->id), .rule = TEXT(rule),
 	    .answer = TEXT("accepted"), .staff_id = INT(rq->staff_id), .now = INT(rq->now));

@@ -81,9 +81,11 @@ int64_t
 evidence_fit(struct request *rq, const struct avatar_line *line, const struct avatar_claim *claim,
     int64_t *of)
 {
-	struct avatar_block block = { .claims = { *claim }, .n = 1 };
-	struct evidence    *e = evidence_of(rq, line, &block, 1);
+	struct avatar_block block = { .n = 1 };
+	struct evidence    *e;
 
+	block.claims[0] = *claim;
+	e = evidence_of(rq, line, &block, 1);
 	*of = e->people;
 	return e->fit[0][0];
 }

@@ -59,7 +59,7 @@ fill_asks(struct request *rq, struct view *v, const struct row *row)
 	    ? arena_printf(rq->arena, "%s%s", c->many, place + 2) : place + 2);
 	switch (c->asks) {
 	case ASKS_NOTHING:
-		asks = view_add(v, "ASKS_NOTHING");
+		view_add(v, "ASKS_NOTHING");
 		break;
 	case ASKS_CHOICE:
 	case ASKS_KEY:

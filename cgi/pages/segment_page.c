@@ -310,7 +310,7 @@ segment_add(struct request *rq)
 {
 	struct form   *f = form_read(rq, add_fields);
 	struct segment s;
-	const char    *name, *why, *rule;
+	const char    *name = "", *why = "", *rule;
 
 	if (!segments_get(rq, rq->id, &s, &name))
 		return 404;

@@ -231,7 +231,7 @@ candidates(struct request *rq, const struct segment *s, int *n)
 static int64_t
 telling(const struct candidate *c, int64_t people, int64_t of, bool anyone)
 {
-	if (c->fit < SHARED_LEAST)
+	if (c->fit < SHARED_LEAST || people == 0 || of == 0)
 		return 0;
 	if (anyone)
 		return c->fit * 2 > people ? people - c->fit : c->fit;

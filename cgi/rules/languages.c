@@ -8,7 +8,7 @@
 
 #include "text.h"
 
-enum { NOON = 12, EVENING = 18 };
+enum { NOON = 12, EVENING = 18, ENGLISH = 6 /* of the table */ };
 
 static const struct language languages[] = {
 	{ "ar", "Arabic", { "العربية", "عربي" }, "صباح الخير", "مساء الخير", "مساء الخير", "، ", "" },
@@ -18,7 +18,7 @@ static const struct language languages[] = {
 	{ "da", "Danish", { "dansk" }, "Godmorgen", "Goddag", "Godaften", ", ", "" },
 	{ "nl", "Dutch", { "Nederlands", "Flemish", "Vlaams" }, "Goedemorgen", "Goedemiddag",
 	    "Goedenavond", ", ", "" },
-	{ "en", "English", { "English" }, "Good morning", "Good afternoon", "Good evening", ", ", "" },
+	[ENGLISH] = { "en", "English", { "English" }, "Good morning", "Good afternoon", "Good evening", ", ", "" },
 	{ "fi", "Finnish", { "suomi" }, "Hyvää huomenta", "Hyvää päivää", "Hyvää iltaa", ", ", "" },
 	{ "fr", "French", { "français" }, "Bonjour", "Bonjour", "Bonsoir", ", ", "" },
 	{ "de", "German", { "Deutsch" }, "Guten Morgen", "Guten Tag", "Guten Abend", ", ", "" },
@@ -92,7 +92,7 @@ language_at(int i)
 const char *
 language_hello(struct arena *a, const struct language *language, int hour, const char *called)
 {
-	const struct language *l = language != NULL ? language : language_of(a, "en");
+	const struct language *l = language != NULL ? language : &languages[ENGLISH];
 	const char            *hello = hour < NOON ? l->morning : hour < EVENING ? l->day : l->evening;
 
 	return *called ? arena_printf(a, "%s%s%s%s", hello, l->before_name, called, l->after_name)

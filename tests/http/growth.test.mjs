@@ -85,7 +85,6 @@ const pages = {
 	'one of us': () => ['/me'],
 	'a segment among twenty': () => some(20, 1, FEW).map(id => `/segments/${Math.min(id, 20)}`),
 	'a segment that is written': () => some(20, 1, FEW).map(id => `/segments/${Math.min(id, 20)}/change`),
-	'whom a segment means': () => some(20, 1, FEW).map(id => `/segments/${Math.min(id, 20)}/people`),
 	'the board': () => ['/avatars'],
 	'an avatar': () => some(12, 1, FEW).map(id => `/avatars/${Math.min(id, 12)}`),
 };
@@ -111,7 +110,7 @@ const bounded = {
 	'/today/birthdays?page=9': MOST, '/half-hour': MOST,
 	'/moments': MOST, '/moments?month=2027-02&minors=yes': MOST,
 	'/moments?day=2026-10-14': 5000, '/moments?day=2026-10-14&minors=yes&page=2': 5000,
-	'/good': 5000, '/offers/1': 5000, '/new-faces': 15000, '/people?filter=missed': 15000,
+	'/segments/1/people': MOST, '/segments/6/people': MOST, '/good': 5000, '/offers/1': 5000, '/new-faces': 15000, '/people?filter=missed': 15000,
 	'/wall': 5000 * 15,	// looks at five thousand names
 	'/moments.ics?key=a-calendar-to-measure-on-with-2000-moments_': 6000 * 40,	// 6,000 entries
 };
