@@ -169,7 +169,8 @@ export async function keyboard(page, most = 90) {
 			const bar = spine && spine.width > spine.height && !e.closest('.spine')
 				? spine.top : innerHeight;
 			const save = document.querySelector('.save');
-			const foot = save && !save.contains(e) && !e.closest('.spine') && innerWidth <= 900
+			// It stands over its form alone; what comes behind that has it above.
+			const foot = save?.closest('form').contains(e) && !save.contains(e) && innerWidth <= 900
 				? Math.min(bar, save.getBoundingClientRect().top) : bar;
 			// The browser scrolls to where one writes, which in a large field is its first line.
 			const end = e.matches('textarea') ? Math.min(box.bottom, box.top + 48) : box.bottom;
