@@ -385,6 +385,13 @@ recase(struct arena *a, const char *text, bool capital)
 }
 
 char *
+text_begin(struct arena *a, const char *text)
+{
+	return *text ? arena_printf(a, "%s%s", recase(a, text, true), grapheme(text))
+	             : arena_text(a, "");
+}
+
+char *
 text_initials(struct arena *a, const char *name)
 {
 	const char *first = named(name);

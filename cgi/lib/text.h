@@ -92,6 +92,9 @@ char *text_initials(struct arena *, const char *name);
  */
 bool text_capital(const char *text);
 
+/* The text with a capital at its beginning: "écoute la radio" is "Écoute la radio". */
+char *text_begin(struct arena *, const char *text);
+
 /*
  * Where a folded query matches in a name as written: sets *from and *to (bytes) to
  * the first word beginning of text whose folding begins with the folded query word,

@@ -10,6 +10,7 @@
 #include "avatar.h"
 #include "pages.h"
 #include "photo.h"
+#include "photos.h"
 #include "upload.h"
 
 enum { PROPOSED = 8 };
@@ -208,31 +209,14 @@ avatar_picture_save(struct request *rq)
 	return done(rq);
 }
 
-static int
-send(struct request *rq, const void *bytes, size_t size)
-{
-	rq->bytes = arena_bytes(rq->arena, bytes, size);
-	rq->size = size;
-	rq->type = "image/jpeg";
-	return 200;
-}
-
 int
 avatar_photo(struct request *rq)
 {
-	struct rows *r = db_one(rq->db, avatar_face, .avatar_id = INT(rq->id));
-	size_t       size;
-	const void  *bytes = r ? db_blob(r, avatar_face_face, &size) : NULL;
-
-	return r ? send(rq, bytes, size) : 404;
+	return photo_send(rq, db_one(rq->db, avatar_face, .avatar_id = INT(rq->id)), avatar_face_face);
 }
 
 int
 avatar_home_photo(struct request *rq)
 {
-	struct rows *r = db_one(rq->db, avatar_home, .avatar_id = INT(rq->id));
-	size_t       size;
-	const void  *bytes = r ? db_blob(r, avatar_home_jpeg, &size) : NULL;
-
-	return r ? send(rq, bytes, size) : 404;
+	return photo_send(rq, db_one(rq->db, avatar_home, .avatar_id = INT(rq->id)), avatar_home_jpeg);
 }

@@ -65,15 +65,6 @@ print_begin(struct request *rq)
 }
 
 const char *
-print_claim_words(struct request *rq, const struct avatar_line *line,
-    const struct avatar_claim *claim)
-{
-	int64_t of, fit = evidence_fit(rq, line, claim, &of);
-
-	return fit <= 0 ? "our guess" : arena_printf(rq->arena, "seen in %lld", (long long)fit);
-}
-
-const char *
 print_made_up(struct request *rq, const struct avatar_line *line)
 {
 	const char *stands = strcmp(line->pronoun, "she") == 0 ? "She stands"
@@ -128,13 +119,17 @@ void
 print_block_fill(struct request *rq, struct view *v, const struct avatar_line *line,
     const struct avatar_block *b, int shown)
 {
+	const struct evidence *e = evidence_of(rq, line, b, 1);
+
 	view_text(v, "block_heading", b->heading);
 	view_show(v, "UNTOLD", b->n == 0);
 	view_show(v, "PRINT_HOME", false);
 	for (int i = 0; i < shown; i++) {
 		struct view *claim = view_add(v, "CLAIMS");
+		int64_t      fit = e->fit[0][i];
 
 		view_text(claim, "claim_text", b->claims[i].text);
-		view_text(claim, "claim_words", print_claim_words(rq, line, &b->claims[i]));
+		view_text(claim, "claim_words", fit <= 0 ? "our guess"
+		    : arena_printf(rq->arena, "seen in %lld", (long long)fit));
 	}
 }

@@ -13,10 +13,6 @@
 /* The paper that is asked for or else the shop's, and what all sheets say of the day. */
 void print_begin(struct request *);
 
-/* "our guess", or "seen in 24" of those for whom it speaks. */
-const char *print_claim_words(struct request *, const struct avatar_line *,
-    const struct avatar_claim *);
-
 /* "Bruno is made up. He stands for 38 people." */
 const char *print_made_up(struct request *, const struct avatar_line *);
 
@@ -33,6 +29,7 @@ double print_claim_long(struct request *, enum paper_cut, const char *before,
 /* A block with its first lines, as it stands in a column of answers. */
 double print_block_long(struct request *, const struct avatar_block *, int shown, double points,
     double column);
+/* Each line with its words: "our guess", or "seen in 24" of those for whom it speaks. */
 void print_block_fill(struct request *, struct view *, const struct avatar_line *,
     const struct avatar_block *, int shown);
 

@@ -4,109 +4,60 @@
 #include "avatar_start.h"
 
 #include "avatars.h"
-#include "letter.h"
 #include "pages.h"
+#include "seen.h"
 #include "segments.h"
 #include "settings.h"
 
 /* block.id of those that ship with the program. */
-enum { LIVES_WITH = 3, THE_DAY = 4, WEEKENDS = 6, EATS = 9, SHOPS = 10, LOVES = 11, WANTS = 15,
-	ANNOYS = 18 };
+enum { LIVES_WITH = 3, WANTS = 15 };
 
 /* When a family is theirs: as segments.c has it for all that is shared. */
 enum { LEAST = 3, FIFTH = 5, LIFT = 150 };
 
-/* What tells with whom they live: no family's name and nobody's hangs on a wall. */
-static const struct {
-	const char *rule, *text;
-} families[] = {
-	{ "home", "Belongs to a family that we know" },
-	{ "knows partner", "Tells us of a partner" },
-	{ "knows children", "Tells us of children" },
-	{ "knows home", "Tells us of others at home" },
-	{ "knows pets", "Tells us of a pet" },
-};
+/* What tells with whom they live. */
+static const char *const families[] = { "home", "knows partner", "knows children", "knows home",
+	"knows pets" };
 enum { FAMILIES = sizeof families / sizeof *families };
-
-/* Begins with a capital, and is no longer than a line may be. */
-static const char *
-as_line(struct request *rq, const char *text)
-{
-	size_t      length = text_length(text);
-	const char *rest = text, *end;
-	char        capital[5] = "";
-	int32_t     first = letter_next(&rest);
-
-	if (first == 0)
-		return "";
-	letter_put(letter_upper(first), capital);
-	end = rest + strlen(rest);
-	if (length > AVATAR_LINE) {
-		end = rest;
-		for (int letters = 2; letters < AVATAR_LINE; letters++)
-			letter_next(&end);
-	}
-	return text_trim(rq->arena, arena_printf(rq->arena, "%s%.*s%s", capital, (int)(end - rest), rest,
-	    length > AVATAR_LINE ? "…" : ""));
-}
 
 /* In which block something that is taken stands. */
 static int
-usual_block(struct request *rq)
+usual_block(struct request *rq, int eaten)
 {
 	const char *kind = shop_kind_now(rq)->kind;
 
-	return strcmp(kind, "cafe") == 0 || strcmp(kind, "restaurant") == 0 ? EATS : WANTS;
+	return strcmp(kind, "cafe") == 0 || strcmp(kind, "restaurant") == 0 ? eaten : WANTS;
 }
 
-/* The block and the words of a line; 0 where no avatar would speak of it. */
-static int
-block_of(struct request *rq, const struct segment_line *l, const char **text)
+/* Of numbers, ages and towns no avatar would speak. */
+static bool
+is_said(const struct segment_line *l)
 {
-	const char *id = l->condition->id;
-	const char *name = l->condition->asks == ASKS_KEY ? segments_name(rq, l->condition, l->key)
-	    : l->condition->asks == ASKS_CHOICE ? segment_choice(l->condition, l->key)->words : "";
-	bool        weekend;
+	static const char *const said[] = { "likes", "dislikes", "habit", "tag", "usual", "place",
+		"weekday", "part" };
 
-	if (name == NULL)
-		return 0;
-	*text = name;
-	if (strcmp(id, "likes") == 0 || strcmp(id, "dislikes") == 0)
-		return l->key[strspn(l->key, "0123456789")] ? 0 : *id == 'l' ? LOVES : ANNOYS;
-	if (strcmp(id, "habit") == 0 || strcmp(id, "tag") == 0)
-		return SHOPS;
-	if (strcmp(id, "usual") == 0)
-		return usual_block(rq);
-	if (strcmp(id, "place") == 0) {
-		*text = arena_printf(rq->arena, "The place here: %s", name);
-		return THE_DAY;
-	}
-	if (strcmp(id, "weekday") != 0 && strcmp(id, "part") != 0)
-		return 0;
-	weekend = strcmp(l->key, "saturday") == 0 || strcmp(l->key, "sunday") == 0;
-	*text = arena_printf(rq->arena, "Comes %s", name);
-	return weekend ? WEEKENDS : THE_DAY;
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		if (strcmp(l->condition->id, said[i]) == 0)
+			return !l->not;
+	return !l->not && evidence_block(l) == LIVES_WITH;
 }
 
 bool
 avatar_start_line(struct request *rq, const char *rule, struct avatar_drafted *d)
 {
-	struct segment s;
-	const char    *why, *text = "";
+	struct segment             s;
+	const struct segment_line *l = &s.lines[0];
 
 	*d = (struct avatar_drafted){ .rule = rule };
-	if (text_length(rule) > AVATAR_RULE || !segment_read(rq->arena, rule, &s, &why) || s.n != 1 ||
-	    s.lines[0].condition == NULL || s.lines[0].not)
+	if (text_length(rule) > AVATAR_RULE || !evidence_rule(rq, rule, &s) || !is_said(l))
 		return false;
-	for (int i = 0; i < FAMILIES && d->block_id == 0; i++)
-		if (strcmp(families[i].rule, rule) == 0) {
-			d->block_id = LIVES_WITH;
-			text = families[i].text;
-		}
-	if (d->block_id == 0)
-		d->block_id = block_of(rq, &s.lines[0], &text);
-	d->text = as_line(rq, text);
-	return d->block_id != 0 && *d->text;
+	d->block_id = evidence_block(l);
+	if (strcmp(l->condition->id, "usual") == 0)
+		d->block_id = usual_block(rq, (int)d->block_id);
+	d->text = evidence_text(rq->arena, l,
+	    l->condition->asks == ASKS_KEY ? segments_name(rq, l->condition, l->key) : "",
+	    segment_line_words(rq->arena, l, segments_name, rq));
+	return *d->text != '\0';
 }
 
 bool
@@ -153,9 +104,9 @@ add_families(struct request *rq, const struct segment *members, struct avatar_dr
 		int64_t        of, all;
 		const char    *why;
 
-		if (is_there(lines, n, families[i].rule) ||
-		    !segment_read(rq->arena, families[i].rule, &line, &why) ||
-		    !avatar_start_line(rq, families[i].rule, &lines[n]))
+		if (is_there(lines, n, families[i]) ||
+		    !segment_read(rq->arena, families[i], &line, &why) ||
+		    !avatar_start_line(rq, families[i], &lines[n]))
 			continue;
 		avatar_start_count(rq, members, &lines[n]);
 		all = segment_count(&line, &bits, &of);

@@ -4,6 +4,7 @@
  */
 #include "decisions.h"
 #include "pages.h"
+#include "photos.h"
 
 static const char *const verdicts[] = { "me", "fine", "not", "stop", NULL };
 static const char *const goes[] = { "next", "out", "in", "list", "all", NULL };
@@ -205,13 +206,7 @@ int
 voice_photo(struct request *rq)
 {
 	struct form *f = form_read(rq, at_fields);
-	struct rows *r = form_ok(f) ? db_one(rq->db, voice_mini, .decision_id = INT(rq->id),
-	    .place = INT(form_int(f, "voice"))) : NULL;
-	const void  *mini = r ? db_blob(r, voice_mini_mini, &rq->size) : NULL;
 
-	if (mini == NULL)
-		return 404;
-	rq->bytes = arena_bytes(rq->arena, mini, rq->size);
-	rq->type = "image/jpeg";
-	return 200;
+	return photo_send(rq, form_ok(f) ? db_one(rq->db, voice_mini, .decision_id = INT(rq->id),
+	    .place = INT(form_int(f, "voice"))) : NULL, voice_mini_mini);
 }

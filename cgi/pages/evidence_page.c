@@ -329,26 +329,6 @@ evidence_answer(struct request *rq)
 	return redirect(rq, "/avatars/%lld/evidence?saved=yes", (long long)rq->id);
 }
 
-static void
-fill_person(struct request *rq, int64_t id)
-{
-	struct rows *r = db_one(rq->db, segment_person, .id = INT(id));
-	struct view *v;
-	const char  *name;
-
-	if (r == NULL)
-		return;
-	v = view_add(rq->view, "MEMBERS");
-	name = db_text(r, segment_person_name);
-	view_int(v, "member_id", id);
-	view_text(v, "member_name", name);
-	view_text(v, "member_usual", db_text(r, segment_person_usual));
-	view_text(v, "member_last", shown_ago(rq, db_int(r, segment_person_last_day)));
-	face_fill(v, id, name, db_text(r, segment_person_picture));
-	shown_remark(v, name, db_text(r, segment_person_looks),
-	    db_text(r, segment_person_household), db_text(r, segment_person_say_name));
-}
-
 int
 evidence_people_list(struct request *rq)
 {
@@ -379,11 +359,6 @@ evidence_people_list(struct request *rq)
 	view_text(rq->view, "evidence_words", arena_printf(rq->arena, "Seen in %lld of %lld %s",
 	    (long long)fit, (long long)of, *name ? name : "people"));
 	n = evidence_people(&members, &rule, &bits, after, ids, PAGE_ROWS + 1);
-	for (int i = 0; i < n && i < PAGE_ROWS; i++)
-		fill_person(rq, ids[i]);
-	view_show(rq->view, "NOBODY", n == 0);
-	view_show(rq->view, "NOT_FIRST", after > 0);
-	if (n > PAGE_ROWS)
-		view_int(view_add(rq->view, "GOES_ON"), "after", ids[PAGE_ROWS - 1]);
+	segments_members(rq, ids, n, after);
 	return 200;
 }

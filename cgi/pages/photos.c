@@ -251,11 +251,14 @@ photo_save(struct request *rq)
 	    d.beard, d.glasses, d.skin, d.hair));
 }
 
-static int
-send(struct request *rq, const void *bytes, size_t size)
+int
+photo_send(struct request *rq, struct rows *r, int column)
 {
-	rq->bytes = arena_bytes(rq->arena, bytes, size);
-	rq->size = size;
+	const void *bytes = r ? db_blob(r, column, &rq->size) : NULL;
+
+	if (bytes == NULL)
+		return 404;
+	rq->bytes = arena_bytes(rq->arena, bytes, rq->size);
 	rq->type = "image/jpeg";
 	return 200;
 }
@@ -263,19 +266,11 @@ send(struct request *rq, const void *bytes, size_t size)
 int
 photo_face(struct request *rq)
 {
-	struct rows *r = db_one(rq->db, photo_face, .person_id = INT(rq->id));
-	size_t       size;
-	const void  *bytes = r ? db_blob(r, photo_face_face, &size) : NULL;
-
-	return r ? send(rq, bytes, size) : 404;
+	return photo_send(rq, db_one(rq->db, photo_face, .person_id = INT(rq->id)), photo_face_face);
 }
 
 int
 photo_mini(struct request *rq)
 {
-	struct rows *r = db_one(rq->db, photo_mini, .person_id = INT(rq->id));
-	size_t       size;
-	const void  *bytes = r ? db_blob(r, photo_mini_mini, &size) : NULL;
-
-	return r ? send(rq, bytes, size) : 404;
+	return photo_send(rq, db_one(rq->db, photo_mini, .person_id = INT(rq->id)), photo_mini_mini);
 }

@@ -7,25 +7,9 @@
 
 static const struct field fields[] = { { "after", "where the list goes on", FORM_ID }, { 0 } };
 
-int
-segment_people_list(struct request *rq)
+void
+segments_members(struct request *rq, const int64_t *ids, int n, int64_t after)
 {
-	struct form        *f = form_read(rq, fields);
-	struct segment_bits bits = segments_bits(rq);
-	struct segment      s;
-	const char         *name;
-	int64_t             ids[PAGE_ROWS + 1], count, after = form_ok(f) ? form_int(f, "after") : 0;
-	int                 n;
-
-	if (!segments_get(rq, rq->id, &s, &name))
-		return 404;
-	count = segment_count(&s, &bits, NULL);
-	view_text(rq->view, "title", arena_printf(rq->arena, "%s: who they are", name));
-	view_text(rq->view, "segment_name", name);
-	view_int(rq->view, "segment_id", rq->id);
-	view_text(rq->view, "rule_words", segments_words(rq, &s));
-	view_text(rq->view, "count_words", shown_count(rq, count, "person", "people"));
-	n = segment_people(&s, &bits, after, ids, PAGE_ROWS + 1);
 	for (int i = 0; i < n && i < PAGE_ROWS; i++) {
 		struct rows *r = db_one(rq->db, segment_person, .id = INT(ids[i]));
 		struct view *v;
@@ -47,6 +31,28 @@ segment_people_list(struct request *rq)
 	view_show(rq->view, "NOT_FIRST", after > 0);
 	if (n > PAGE_ROWS)
 		view_int(view_add(rq->view, "GOES_ON"), "after", ids[PAGE_ROWS - 1]);
+}
+
+int
+segment_people_list(struct request *rq)
+{
+	struct form        *f = form_read(rq, fields);
+	struct segment_bits bits = segments_bits(rq);
+	struct segment      s;
+	const char         *name;
+	int64_t             ids[PAGE_ROWS + 1], count, after = form_ok(f) ? form_int(f, "after") : 0;
+	int                 n;
+
+	if (!segments_get(rq, rq->id, &s, &name))
+		return 404;
+	count = segment_count(&s, &bits, NULL);
+	view_text(rq->view, "title", arena_printf(rq->arena, "%s: who they are", name));
+	view_text(rq->view, "segment_name", name);
+	view_int(rq->view, "segment_id", rq->id);
+	view_text(rq->view, "rule_words", segments_words(rq, &s));
+	view_text(rq->view, "count_words", shown_count(rq, count, "person", "people"));
+	n = segment_people(&s, &bits, after, ids, PAGE_ROWS + 1);
+	segments_members(rq, ids, n, after);
 	return 200;
 }
 

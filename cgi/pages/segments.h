@@ -85,6 +85,13 @@ void segments_growth(struct request *, int64_t id, const struct segment *, int64
  */
 void segment_judged(struct request *, struct view *, const struct segment *, int64_t n, int64_t of);
 
+/*
+ * A page of people by their ids, of which there may be one more than a page has: the rows of
+ * templates/partials/member_rows.html, and NOBODY, NOT_FIRST and GOES_ON with the {{after}} of
+ * the next page.
+ */
+void segments_members(struct request *, const int64_t *ids, int n, int64_t after);
+
 /* The months are counted so. */
 int64_t segments_month(const struct request *);
 

@@ -5,6 +5,7 @@
 
 #include "mention.h"
 #include "pages.h"
+#include "photos.h"
 #include "shown.h"
 #include "style.h"
 
@@ -245,15 +246,8 @@ sheet_show(struct request *rq)
 int
 sheet_paper(struct request *rq)
 {
-	struct rows *r = db_one(rq->db, sheet_photo_get, .sheet_id = INT(rq->id));
-	const void  *bytes;
-
-	if (r == NULL)
-		return 404;
-	bytes = db_blob(r, sheet_photo_get_jpeg, &rq->size);
-	rq->bytes = arena_bytes(rq->arena, bytes, rq->size);
-	rq->type = "image/jpeg";
-	return 200;
+	return photo_send(rq, db_one(rq->db, sheet_photo_get, .sheet_id = INT(rq->id)),
+	    sheet_photo_get_jpeg);
 }
 
 int

@@ -160,23 +160,30 @@ evidence_drift_words(struct arena *a, int64_t was, int64_t was_of, int64_t fit, 
 enum { WORK = 1, AT_HOME = 2, LIVES_WITH = 3, A_DAY = 4, WEEKENDS = 6, EATS = 9, SHOPS = 10,
 	LOVES = 11, CARES = 12, ANNOYS = 18 };
 
-/* Where a condition, or one of its choices, is told; by name: its name says it all. */
+/*
+ * Where a condition, or one of its choices, is told; by name: its name says it all.  A family's
+ * name and anybody's hang on no wall.
+ */
 static const struct home {
 	const char *id, *key;
 	int         block;
 	bool        by_name;
+	const char *text;    /* how it is put, or NULL: in the words of the rule */
 } homes[] = {
-	{ "likes", NULL, LOVES, true }, { "dislikes", NULL, ANNOYS, true },
-	{ "habit", NULL, SHOPS, true }, { "stage", NULL, SHOPS, true }, { "tag", NULL, SHOPS, true },
-	{ "usual", NULL, EATS, true }, { "weekday", "saturday", WEEKENDS, false },
-	{ "weekday", "sunday", WEEKENDS, false }, { "weekday", NULL, A_DAY, false },
-	{ "part", NULL, A_DAY, false }, { "home", NULL, LIVES_WITH, false },
-	{ "knows", "partner", LIVES_WITH, false }, { "knows", "children", LIVES_WITH, false },
-	{ "knows", "home", LIVES_WITH, false }, { "knows", "pets", LIVES_WITH, false },
-	{ "knows", "work", WORK, false }, { "knows", "town", AT_HOME, false },
-	{ "knows", "school", AT_HOME, false }, { "knows", "community", CARES, false },
-	{ "knows", "green", CARES, false }, { "knows", NULL, LOVES, false },
-	{ "moment", NULL, CARES, false }, { "town", NULL, AT_HOME, false }, { 0 }
+	{ "likes", NULL, LOVES, true, NULL }, { "dislikes", NULL, ANNOYS, true, NULL },
+	{ "habit", NULL, SHOPS, true, NULL }, { "stage", NULL, SHOPS, true, NULL },
+	{ "tag", NULL, SHOPS, true, NULL }, { "usual", NULL, EATS, true, NULL },
+	{ "weekday", "saturday", WEEKENDS, false, NULL }, { "weekday", "sunday", WEEKENDS, false, NULL },
+	{ "weekday", NULL, A_DAY, false, NULL }, { "part", NULL, A_DAY, false, NULL },
+	{ "home", NULL, LIVES_WITH, false, NULL },
+	{ "knows", "partner", LIVES_WITH, false, "Tells us of a partner" },
+	{ "knows", "children", LIVES_WITH, false, "Tells us of children" },
+	{ "knows", "home", LIVES_WITH, false, "Tells us of others at home" },
+	{ "knows", "pets", LIVES_WITH, false, "Tells us of a pet" },
+	{ "knows", "work", WORK, false, NULL }, { "knows", "town", AT_HOME, false, NULL },
+	{ "knows", "school", AT_HOME, false, NULL }, { "knows", "community", CARES, false, NULL },
+	{ "knows", "green", CARES, false, NULL }, { "knows", NULL, LOVES, false, NULL },
+	{ "moment", NULL, CARES, false, NULL }, { "town", NULL, AT_HOME, false, NULL }, { 0 }
 };
 
 static const struct home *
@@ -217,11 +224,10 @@ char *
 evidence_text(struct arena *a, const struct segment_line *l, const char *name, const char *words)
 {
 	const struct home *h = home_of(l);
-	char              *text = h && h->by_name ? arena_text(a, name) : of_one(a, words);
+	char              *text = text_begin(a, h && h->text ? h->text
+	    : h && h->by_name ? name : of_one(a, words));
 	size_t             at = 0;
 
-	if (text[0] > 0)
-		text[0] = (char)toupper(text[0]);
 	if (text_length(text) <= EVIDENCE_TEXT)
 		return text;
 	for (int n = 0; n < EVIDENCE_TEXT - 1; n++)

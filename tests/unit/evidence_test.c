@@ -189,7 +189,8 @@ what_they_share_is_worded_for_one_and_stands_where_it_fits(void **state)
 	says("weekday monday", "on Mondays", "Comes on Mondays", 4);
 	says("part evening", "in the evening", "Comes in the evening", 4);
 	says("place the corner", "the corner", "Sits at: the corner", 10);
-	says("knows pets", "the pets", "Told us of the pets", 3);
+	says("knows pets", "the pets", "Tells us of a pet", 3);
+	says("habit écoute", "écoute la radio", "Écoute la radio", 10);
 	says("regular", "", "Comes again and again", 10);
 	says("visits 5", "", "Has come 5 times or more", 10);
 	says("home", "", "Belongs to a family here", 3);
