@@ -150,7 +150,9 @@ avatar_start(struct request *rq, const struct segment *members, struct avatar_dr
 
 	*people = segment_count(members, &bits, &(int64_t){ 0 });
 	for (int i = 0; i < found && n < AVATAR_DRAFTED; i++)
-		if (avatar_start_line(rq, shared[i].rule, &lines[n])) {
+		/* What divides everybody is not what they share. */
+		if (shared[i].fit * FIFTH >= shared[i].people &&
+		    avatar_start_line(rq, shared[i].rule, &lines[n])) {
 			lines[n].fit = shared[i].fit;
 			lines[n++].people = shared[i].people;
 		}

@@ -169,7 +169,7 @@ chapter('she hangs, is printed on one sheet, and no real name is on it', async (
 	for (const words of [/Beatrix/, /Which farm is it from\?/, /seen in \d+/, /made up/])
 		assert.match(paper, words);
 	await rosalind.goto('/segments/1/people');
-	const names = await rosalind.locator('.members .name').allInnerTexts();
+	const names = await rosalind.locator('.segment-members .name').allInnerTexts();
 	assert.ok(names.filter(name => name.includes(' ')).length > 5, 'the people are listed');
 	for (const name of names.filter(name => name.includes(' ')))
 		assert.ok(!paper.includes(name), name);

@@ -108,6 +108,19 @@ what_its_people_share_is_drafted_with_how_many_they_are(void **state)
 }
 
 static void
+of_everybody_too_what_few_do_is_not_what_they_share(void **state)
+{
+	(void)state;
+	put_people();
+	change("UPDATE segment SET rule = '' WHERE id = 1");
+	assert_int_equal(get("/avatars/new?segment=1"), 200);
+	/* Twelve of forty like jazz, eight have a cortado; six cannot stand noise. */
+	assert_string_equal(block(LOVES, "row_text"), "Jazz");
+	assert_string_equal(block(EATS, "row_text"), "Cortado");
+	assert_string_equal(block(ANNOYS, "row_text"), "");
+}
+
+static void
 a_line_that_stays_is_seen_and_one_in_other_words_is_our_guess(void **state)
 {
 	const char *drafted;
@@ -290,6 +303,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_its_people_share_is_drafted_with_how_many_they_are),
+		TEST(of_everybody_too_what_few_do_is_not_what_they_share),
 		TEST(a_line_that_stays_is_seen_and_one_in_other_words_is_our_guess),
 		TEST(in_another_block_it_is_the_same_line),
 		TEST(a_refused_draft_keeps_its_numbers),
